@@ -1,0 +1,26 @@
+"""What every model class shares: frozen, closed, validated from JSON so that nothing is coerced.
+
+The one idea: YAML has already been read as YAML 1.2, so a value's type is what its author wrote. Strict
+validation then keeps `"12"` and `12` apart, while lists still become tuples and ISO dates become dates.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+"""A name for addresses and references: lower case letters, digits and single hyphens."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+"""One line of text: a title, a label. Markdown's emphasis and links only."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Markdown of any length."""
+
+
+class Model(BaseModel):
+    """A frozen value object that refuses unknown keys and coerces nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
