@@ -1,0 +1,36 @@
+"""Figures are not shown as if they were young: a source ages, and facts say when they were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from portevoix.load import file_of
+from portevoix.problems import Problem
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from portevoix.load import Loaded
+    from portevoix.model.project import Project
+
+STALE_AFTER_MONTHS = 12
+EXPIRED_AFTER_MONTHS = 24
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Return the number of whole months from `earlier` to `later`."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+
+
+def check(project: Project, loaded: Loaded, today: date) -> Iterator[Problem]:
+    """Yield a warning for a source over a year old, an error over two years, unless it is waived with a reason."""
+    for index, source in enumerate(project.sources.values()):
+        age = months_between(source.date, today)
+        if age >= STALE_AFTER_MONTHS and not source.waive:
+            place = loaded.place("content/sources.yml", ("sources", index, "date"))
+            facts = {"value": source.title, "months": age}
+            yield Problem(place, "stale-source", facts, "error" if age >= EXPIRED_AFTER_MONTHS else "warning")
+    for identifier, network in project.networks.items():
+        if network.facts and not network.facts_checked:
+            yield Problem(loaded.place(file_of("networks", identifier), ("facts",), key=True), "not-dated")

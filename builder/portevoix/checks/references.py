@@ -1,0 +1,134 @@
+"""References from one object to another lead somewhere, and to something that can be shown there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from portevoix.load import file_of
+from portevoix.model.scenes.closing import ClosingScene
+from portevoix.model.scenes.contacts import ContactsScene
+from portevoix.model.scenes.figures import FiguresScene
+from portevoix.model.scenes.networks import NetworksScene
+from portevoix.model.scenes.poll import PollScene
+from portevoix.model.scenes.practices import PracticesScene
+from portevoix.model.scenes.workshop import WorkshopScene
+from portevoix.problems import Problem
+
+if TYPE_CHECKING:
+    from portevoix.load import Loaded
+    from portevoix.model.module import Module
+    from portevoix.model.project import Project
+    from portevoix.model.scenes import Scene
+    from portevoix.source import DataPath
+
+Reference = tuple["DataPath", str, str]
+"""Where it stands, the concept it names, the id given."""
+
+
+def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
+    """Yield a problem for each reference that leads nowhere, or to what cannot be shown."""
+    known: Mapping[str, Iterable[str]] = {
+        "contact": [contact.id for contact in project.organisation.contacts],
+        "level": project.levels,
+        "module": project.modules,
+        "network": project.networks,
+        "practice": project.practices,
+        "source": project.sources,
+    }
+    for identifier, network in project.networks.items():
+        references: list[Reference] = [(("level",), "level", network.level)]
+        for index, account in enumerate(network.accounts):
+            if account.followers:
+                path = ("accounts", index, "followers", "source")
+                references.append((path, "source", account.followers.source))
+        yield from _unknown(loaded, file_of("networks", identifier), references, known)
+    for identifier, module in project.modules.items():
+        scenes = {"scene": [scene.id for scene in module.scenes]}
+        yield from _unknown(loaded, file_of("modules", identifier), _of_module(module), {**known, **scenes})
+        yield from _not_showable(project, loaded, identifier, module)
+
+
+def _unknown(
+    loaded: Loaded, file: str, references: Iterable[Reference], known: Mapping[str, Iterable[str]]
+) -> Iterator[Problem]:
+    for path, concept, value in references:
+        allowed = tuple(known[concept])
+        if value not in allowed:
+            facts = {"concept": concept, "value": value, "allowed": allowed}
+            yield Problem(loaded.place(file, path), "unknown-reference", facts)
+
+
+def _of_module(module: Module) -> Iterator[Reference]:
+    for index, scene in enumerate(module.scenes):
+        for path, concept, value in _of_scene(scene):
+            yield ("scenes", index, *path), concept, value
+
+
+def _of_scene(scene: Scene) -> Iterator[Reference]:
+    match scene:
+        case PollScene():
+            yield from ((("choices", i, "scene"), "scene", choice.scene) for i, choice in enumerate(scene.choices))
+        case NetworksScene():
+            yield from _listed("networks", "network", scene.networks)
+            yield from _listed("also", "network", scene.also)
+        case FiguresScene():
+            yield from _listed("networks", "network", scene.networks)
+            yield from ((("values", i, "source"), "source", value.source) for i, value in enumerate(scene.values))
+        case PracticesScene():
+            yield from _listed("practices", "practice", scene.practices)
+        case ContactsScene():
+            yield from _listed("contacts", "contact", scene.contacts)
+        case WorkshopScene():
+            yield ("contact",), "contact", scene.contact
+        case ClosingScene():
+            for i, sibling in enumerate(scene.siblings):
+                if sibling.module:
+                    yield ("siblings", i, "module"), "module", sibling.module
+
+
+def _listed(key: str, concept: str, values: Iterable[str]) -> Iterator[Reference]:
+    return (((key, index), concept, value) for index, value in enumerate(values))
+
+
+def _not_showable(project: Project, loaded: Loaded, identifier: str, module: Module) -> Iterator[Problem]:
+    file = file_of("modules", identifier)
+    if module.scenes[0].kind != "cover":
+        yield Problem(loaded.place(file, ("scenes", 0)), "no-cover")
+    for index, scene in enumerate(module.scenes):
+        path: DataPath = ("scenes", index)
+        match scene:
+            case NetworksScene():
+                for position, name in enumerate(scene.networks):
+                    if name in project.networks and not project.networks[name].profile:
+                        place = loaded.place(file, (*path, "networks", position))
+                        yield Problem(place, "no-profile", {"value": name})
+            case FiguresScene():
+                yield from _figures(project, loaded, file, path, scene)
+            case PracticesScene():
+                yield from _mixed(project, loaded, file, path, scene)
+            case WorkshopScene():
+                for position, session in enumerate(scene.sessions):
+                    if session.end <= session.start:
+                        yield Problem(loaded.place(file, (*path, "sessions", position, "end")), "ends-before-start")
+
+
+def _figures(
+    project: Project, loaded: Loaded, file: str, path: DataPath, scene: FiguresScene
+) -> Iterator[Problem]:
+    if bool(scene.networks) == bool(scene.values):
+        yield Problem(loaded.place(file, path), "figures-empty")
+    for position, name in enumerate(scene.networks):
+        network = project.networks.get(name)
+        if network and not any(account.followers for account in network.accounts):
+            yield Problem(loaded.place(file, (*path, "networks", position)), "no-followers", {"value": name})
+
+
+def _mixed(
+    project: Project, loaded: Loaded, file: str, path: DataPath, scene: PracticesScene
+) -> Iterator[Problem]:
+    practices = [(i, name, project.practices[name].kind) for i, name in enumerate(scene.practices) if name in project.practices]
+    for position, name, kind in practices:
+        if kind != practices[0][2]:
+            place = loaded.place(file, (*path, "practices", position))
+            yield Problem(place, "wrong-practice", {"value": name, "found": kind})

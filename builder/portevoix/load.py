@@ -1,0 +1,175 @@
+"""Turns the files of a project into a frozen model, collecting every mistake on the way.
+
+The one idea: a file's folder says what it is, so reading, filling in the organisation's variables and
+validating are one loop over a table. No stage stops at the first problem.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from pydantic import BaseModel, ValidationError
+
+from portevoix.model.levels import Levels
+from portevoix.model.module import Module
+from portevoix.model.network import Network
+from portevoix.model.organisation import Organisation
+from portevoix.model.practice import Practice
+from portevoix.model.project import Project
+from portevoix.model.sources import Sources
+from portevoix.problems import Place, Problem
+from portevoix.source import DataPath, Document, read_file
+from portevoix.validation import problems_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ORGANISATION = "content/organisation.yml"
+SINGLE_FILES: dict[str, type[BaseModel]] = {
+    ORGANISATION: Organisation,
+    "content/sources.yml": Sources,
+    "content/levels.yml": Levels,
+}
+FOLDERS: dict[str, type[BaseModel]] = {
+    "content/networks": Network,
+    "content/practices": Practice,
+    "content/modules": Module,
+}
+PAGES = "content/pages"
+"""Markdown pages of the site: the host's, not ours."""
+
+VARIABLES = tuple(
+    f"organisation.{name}" for name, info in Organisation.model_fields.items() if info.annotation in (str, int)
+)
+_VARIABLE = re.compile(r"\{\{\s*(.*?)\s*\}\}|\{%.*?%\}", re.DOTALL)
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What loading gives.
+
+    Attributes:
+        project: the content, or None where a file could not be validated.
+        documents: every file that could be read, by its name, for the positions of what checks find.
+        problems: everything that is wrong so far.
+    """
+
+    project: Project | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, file: str, path: DataPath, *, key: bool = False) -> Place:
+        """Return where `path` stands in `file`."""
+        return self.documents[file].place(path, key=key)
+
+
+def load(root: Path) -> Loaded:
+    """Read and validate all content under `root`.
+
+    Returns:
+        The project where every file is valid, and the problems of all files.
+    """
+    loaded = Loaded()
+    models: dict[str, BaseModel] = {}
+    files = list(_files(root, loaded.problems))
+    files.sort(key=lambda item: item[0] != ORGANISATION)  # its variables are needed by the others
+    for name, model in files:
+        document, problems = read_file(root / name, name)
+        loaded.problems += problems
+        if document is None:
+            continue
+        loaded.documents[name] = document
+        value = _validate(document, model, cast("Organisation | None", models.get(ORGANISATION)), loaded.problems)
+        if value is not None:
+            models[name] = value
+    if not any(problem.severity == "error" for problem in loaded.problems):
+        loaded.project = _project(models)
+    return loaded
+
+
+def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """Yield each file that the project needs or has, with the model it must fit."""
+    for name, model in SINGLE_FILES.items():
+        if (root / name).is_file():
+            yield name, model
+        else:
+            problems.append(Problem(Place(name), "missing-file"))
+    for path in sorted([*root.glob("content/**/*"), *root.glob("quiz/**/*")]):
+        name = path.relative_to(root).as_posix()
+        folder, _, base = name.rpartition("/")
+        if path.is_dir() or name in SINGLE_FILES or name.startswith(f"{PAGES}/") or _is_no_content(base):
+            continue
+        if folder not in FOLDERS or not base.endswith(".yml"):
+            problems.append(Problem(Place(name), "unexpected-file", {"allowed": _expected_places()}))
+        elif not _IDENTIFIER.fullmatch(base.removesuffix(".yml")):
+            problems.append(Problem(Place(name), "bad-file-name", {"name": base}))
+        else:
+            yield name, FOLDERS[folder]
+
+
+def _is_no_content(base: str) -> bool:
+    """Editors' and systems' leavings, and notes for people, are nobody's mistake."""
+    return base.startswith(".") or base.endswith(("~", ".swp", ".md"))
+
+
+def _expected_places() -> tuple[str, ...]:
+    return (*SINGLE_FILES, *(f"{folder}/<id>.yml" for folder in FOLDERS), f"{PAGES}/")
+
+
+def _validate(
+    document: Document, model: type[BaseModel], organisation: Organisation | None, problems: list[Problem]
+) -> BaseModel | None:
+    data = document.data
+    if model is not Organisation:
+        data = _expand(document, data, (), organisation, problems)
+    try:
+        return model.model_validate_json(json.dumps(data), strict=True)
+    except ValidationError as error:
+        problems += problems_of(document, model, error)
+        return None
+
+
+def _expand(
+    document: Document, value: object, path: DataPath, organisation: Organisation | None, problems: list[Problem]
+) -> Any:
+    """Return `value` with the organisation's variables filled in, in every text."""
+    if isinstance(value, dict):
+        return {key: _expand(document, item, (*path, key), organisation, problems) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_expand(document, item, (*path, index), organisation, problems) for index, item in enumerate(value)]
+    if not isinstance(value, str) or not _VARIABLE.search(value):
+        return value
+
+    def fill(match: re.Match[str]) -> str:
+        if match[1] in VARIABLES:
+            return str(getattr(organisation, match[1].removeprefix("organisation."))) if organisation else match[0]
+        place = document.place(path)
+        problems.append(Problem(place, "unknown-variable", {"value": match[0], "allowed": VARIABLES}))
+        return match[0]
+
+    return _VARIABLE.sub(fill, value)
+
+
+def _project(models: Mapping[str, BaseModel]) -> Project:
+    def folder(name: str) -> dict[str, Any]:
+        inside = {file: value for file, value in models.items() if file.startswith(f"{name}/")}
+        return {file.removeprefix(f"{name}/").removesuffix(".yml"): value for file, value in inside.items()}
+
+    return Project(
+        organisation=cast("Organisation", models[ORGANISATION]),
+        sources={item.id: item for item in cast("Sources", models["content/sources.yml"]).sources},
+        levels={item.id: item for item in cast("Levels", models["content/levels.yml"]).levels},
+        networks=folder("content/networks"),
+        practices=folder("content/practices"),
+        modules=folder("content/modules"),
+    )
+
+
+def file_of(concept: Literal["networks", "practices", "modules"], identifier: str) -> str:
+    """Return the name of the file that holds an object."""
+    return f"content/{concept}/{identifier}.yml"

@@ -1,0 +1,1 @@
+"""What authors write, as frozen values. Nothing here reads files or knows HTML."""

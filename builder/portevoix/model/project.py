@@ -1,0 +1,25 @@
+"""The whole content: what load makes and everything after it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portevoix.model.levels import Level
+from portevoix.model.module import Module
+from portevoix.model.network import Network
+from portevoix.model.organisation import Organisation
+from portevoix.model.practice import Practice
+from portevoix.model.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Validated content; objects are keyed by id, in the order of their files or lists."""
+
+    organisation: Organisation
+    sources: Mapping[str, Source]
+    levels: Mapping[str, Level]
+    networks: Mapping[str, Network]
+    practices: Mapping[str, Practice]
+    modules: Mapping[str, Module]

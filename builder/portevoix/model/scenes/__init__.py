@@ -1,0 +1,47 @@
+"""The kinds of scene; each lives in the file of its name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from portevoix.model.scenes.base import Scene
+from portevoix.model.scenes.checklist import ChecklistScene
+from portevoix.model.scenes.closing import ClosingScene
+from portevoix.model.scenes.contacts import ContactsScene
+from portevoix.model.scenes.cover import CoverScene
+from portevoix.model.scenes.crisis import CrisisScene
+from portevoix.model.scenes.directory import DirectoryScene
+from portevoix.model.scenes.figures import FiguresScene
+from portevoix.model.scenes.levels import LevelsScene
+from portevoix.model.scenes.networks import NetworksScene
+from portevoix.model.scenes.points import PointsScene
+from portevoix.model.scenes.poll import PollScene
+from portevoix.model.scenes.practices import PracticesScene
+from portevoix.model.scenes.prose import ProseScene
+from portevoix.model.scenes.testimony import TestimonyScene
+from portevoix.model.scenes.timeline import TimelineScene
+from portevoix.model.scenes.workshop import WorkshopScene
+
+AnyScene = Annotated[
+    ChecklistScene
+    | ClosingScene
+    | ContactsScene
+    | CoverScene
+    | CrisisScene
+    | DirectoryScene
+    | FiguresScene
+    | LevelsScene
+    | NetworksScene
+    | PointsScene
+    | PollScene
+    | PracticesScene
+    | ProseScene
+    | TestimonyScene
+    | TimelineScene
+    | WorkshopScene,
+    Field(discriminator="kind"),
+]
+
+__all__ = ["AnyScene", "Scene"]

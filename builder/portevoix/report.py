@@ -1,0 +1,167 @@
+"""Puts problems into words that someone who writes YAML, not Python, can act on.
+
+The one idea: a problem holds facts; its sentence, its hint and its language live here alone. `mark` only
+marks a text for the catalogue: the translation is looked up when the sentence is made.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from portevoix.problems import sorted_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from portevoix.problems import Fact, Problem
+
+    Translate = Callable[[str], str]
+
+
+def mark(text: str) -> str:
+    """Mark a text for extraction into the catalogues; returns it unchanged."""
+    return text
+
+
+WORDS: dict[str, str] = {
+    "alias-inside-itself": mark("the alias *{anchor} stands inside the value that it repeats"),
+    "bad-colour": mark("the colour {value} cannot be read on paper: its contrast is {contrast}, at least 4.5 is needed"),
+    "bad-file-name": mark("the file name {name} cannot be an address: use lower case letters, digits and hyphens"),
+    "bad-form": mark("`{value}` has not the expected form"),
+    "bad-number": mark("{value} is not a number that can be kept exactly"),
+    "control-character": mark("the file contains the invisible character {character}"),
+    "duplicate-id": mark("the id `{value}` is used twice (first on line {line})"),
+    "duplicate-key": mark("the key `{key}` is given twice (first on line {line})"),
+    "duplicate-title": mark("the title “{value}” is used twice (first on line {line})"),
+    "ends-before-start": mark("the session ends before it starts"),
+    "empty-file": mark("the file is empty"),
+    "empty-text": mark("the text is empty"),
+    "figures-empty": mark("the chart has nothing to draw: give either `networks` or `values`"),
+    "file-too-large": mark("the file is larger than {limit} KiB"),
+    "invalid": mark("the value is not valid: {detail}"),
+    "key-not-text": mark("a key must be a word"),
+    "misspelt-name": mark("“{value}” is written “{expected}”"),
+    "missing-file": mark("the file is missing"),
+    "missing-icon": mark("there is no icon `{value}` in mkdocs-material"),
+    "missing-key": mark("the key `{key}` is missing"),
+    "no-cover": mark("a module starts with its cover"),
+    "no-followers": mark("the network `{value}` has no followers to draw"),
+    "no-profile": mark("the network `{value}` has no profile: move it to `also`, or give it one"),
+    "not-allowed": mark("`{value}` is not one of the values allowed here"),
+    "not-dated": mark("facts are given without `facts_checked`, the day on which they were checked"),
+    "not-utf-8": mark("the file is not UTF-8 (byte {byte}): save it as UTF-8"),
+    "placeholder": mark("“{value}” was left in the text"),
+    "second-document": mark("a second document begins here: a file holds one"),
+    "stale-source": mark("the source “{value}” is {months} months old: its figures are out of date"),
+    "tag": mark("the tag {tag} is not part of this vocabulary"),
+    "too-deep": mark("the values are nested more than {limit} levels deep"),
+    "too-few": mark("the list is too short: at least {limit}"),
+    "too-large": mark("the number is too large: at most {limit}"),
+    "too-long": mark("the text is too long: at most {limit} characters"),
+    "too-many-nodes": mark("the document unfolds to more than {limit} values"),
+    "too-small": mark("the number is too small: at least {limit}"),
+    "unexpected-file": mark("this file has no place here"),
+    "unknown-anchor": mark("the alias *{anchor} repeats nothing: no value is marked &{anchor}"),
+    "unknown-key": mark("unknown key `{key}`"),
+    "unknown-reference": mark("there is no {concept} `{value}`"),
+    "unknown-variable": mark("{value} is not a variable of the content"),
+    "unshown-network": mark("no module shows the network `{value}`"),
+    "unshown-practice": mark("no module shows the practice `{value}`"),
+    "unused-source": mark("no figure cites the source `{value}`"),
+    "wrong-practice": mark("the scene mixes habits and missteps: `{value}` is a {found}"),
+    "wrong-type": mark("expected {expected}, found {found}"),
+    "yaml-syntax": mark("this is not valid YAML: {detail}"),
+}
+
+HINTS: dict[str, str] = {
+    "bad-colour": mark("the nearest colour that can: {nearest}"),
+    "key-not-text": mark("put the key on one line, followed by a colon"),
+    "not-utf-8": mark("in your editor: save with encoding, UTF-8"),
+    "placeholder": mark("write what belongs here, or remove the sentence"),
+    "stale-source": mark("bring the figures up to date, or say why they stay: waive: {{stale_source: \"…\"}}"),
+    "tag": mark("remove the word that starts with an exclamation mark"),
+    "unknown-variable": mark("write two braces only around a variable"),
+    "yaml-syntax": mark("a colon, a hash or a bracket inside a text? put the text between quotes"),
+}
+
+FORMS: dict[str, str] = {
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": mark("lower case letters, digits and single hyphens, such as first-steps"),
+    r"^#[0-9a-fA-F]{6}$": mark("a colour such as #0b5fff"),
+    r"^https://": mark("an address that starts with https://"),
+    r"^[a-z0-9]+(/[a-z0-9-]+)+$": mark("an icon's path such as fontawesome/brands/linkedin"),
+    r"^\d{4}-\d{2}-\d{2}$": mark("a date such as 2026-11-23"),
+}
+
+NAMES: dict[str, str] = {
+    "boolean": mark("true or false"),
+    "contact": mark("contact"),
+    "date": mark("a date such as 2026-11-23"),
+    "habit": mark("habit"),
+    "level": mark("level"),
+    "list": mark("a list"),
+    "mapping": mark("keys with values"),
+    "misstep": mark("misstep"),
+    "module": mark("module"),
+    "moment": mark("a date and time such as 2026-11-23T14:00"),
+    "network": mark("network"),
+    "nothing": mark("nothing"),
+    "number": mark("a number"),
+    "practice": mark("practice"),
+    "scene": mark("scene"),
+    "source": mark("source"),
+    "text": mark("text"),
+    "whole-number": mark("a whole number"),
+}
+_NAMED_FACTS = ("concept", "expected", "found")
+
+
+def sentence(problem: Problem, translate: Translate) -> str:
+    """Return what is wrong, in one line without its place."""
+    facts = {key: _fact(key, value, translate) for key, value in problem.facts.items()}
+    return translate(WORDS[problem.code]).format(**facts)
+
+
+def hints(problem: Problem, translate: Translate) -> list[str]:
+    """Return what the author can do: the closest allowed word, the form, or all that is allowed."""
+    found: list[str] = []
+    allowed = problem.facts.get("allowed", ())
+    given = str(problem.facts.get("key", problem.facts.get("value", "")))
+    if isinstance(allowed, tuple) and allowed:
+        close = get_close_matches(given, allowed, n=1)
+        if close:
+            found.append(translate(mark("did you mean `{word}`?")).format(word=close[0]))
+        found.append(translate(mark("allowed: {words}")).format(words=", ".join(allowed)))
+    if form := FORMS.get(str(problem.facts.get("form"))):
+        found.append(translate(mark("expected: {form}")).format(form=translate(form)))
+    if hint := HINTS.get(problem.code):
+        found.append(translate(hint).format(**problem.facts))
+    if problem.facts.get("expected") == "text":
+        found.append(translate(mark("to keep a number, a date or a word such as true as text, put it between quotes")))
+    return found
+
+
+def lines(problem: Problem, translate: Translate) -> list[str]:
+    """Return the problem as lines for a terminal: place, kind and sentence, then one line a hint."""
+    place = problem.place
+    severity = translate({"error": mark("error"), "warning": mark("warning")}[problem.severity])
+    head = f"{place.file}:{place.line}:{place.column}: {severity}[{problem.code}]: {sentence(problem, translate)}"
+    return [head, *(f"  {hint}" for hint in hints(problem, translate))]
+
+
+def text(problems: list[Problem], translate: Translate) -> str:
+    """Return all problems in reading order, one block of lines each."""
+    return "\n".join(line for problem in sorted_problems(problems) for line in lines(problem, translate))
+
+
+def summary(problems: list[Problem], files: int, translate: Translate) -> str:
+    """Return one line that counts files, errors and warnings."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts: Mapping[str, int] = {"files": files, "errors": errors, "warnings": len(problems) - errors}
+    return translate(mark("{files} files read: {errors} errors, {warnings} warnings")).format(**counts)
+
+
+def _fact(key: str, value: Fact, translate: Translate) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return translate(NAMES[str(value)]) if key in _NAMED_FACTS and value in NAMES else str(value)

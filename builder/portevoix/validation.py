@@ -1,0 +1,144 @@
+"""Says what pydantic found in the terms of the file: the place, the kind of problem, what is allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from portevoix.problems import Fact, Problem
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from portevoix.source import DataPath, Document
+
+_TYPES = {
+    "string_type": "text",
+    "int_type": "whole-number",
+    "int_from_float": "whole-number",
+    "int_parsing": "whole-number",
+    "float_type": "number",
+    "bool_type": "boolean",
+    "tuple_type": "list",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "date_type": "date",
+    "date_parsing": "date",
+    "date_from_datetime_parsing": "date",
+    "date_from_datetime_inexact": "date",
+    "datetime_type": "moment",
+    "datetime_parsing": "moment",
+    "datetime_from_date_parsing": "moment",
+}
+_LIMITS = {
+    "greater_than_equal": ("too-small", "ge"),
+    "less_than_equal": ("too-large", "le"),
+    "too_short": ("too-few", "min_length"),
+    "string_too_short": ("empty-text", "min_length"),
+    "string_too_long": ("too-long", "max_length"),
+}
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def problems_of(document: Document, model: type[BaseModel], error: ValidationError) -> list[Problem]:
+    """Return one located problem for each error of a failed validation of `document` by `model`."""
+    return [_problem(document, model, details) for details in error.errors(include_url=False)]
+
+
+def _problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
+    kind, context = details["type"], details.get("ctx", {})
+    path = path_in(document.data, details["loc"])
+    value = details["input"]
+    if kind == "missing":
+        return Problem(document.place(path), "missing-key", {"key": str(details["loc"][-1])})
+    if kind == "extra_forbidden":
+        facts: dict[str, Fact] = {"key": str(details["loc"][-1]), "allowed": _keys_at(model, details["loc"][:-1])}
+        return Problem(document.place(path, key=True), "unknown-key", facts)
+    if kind == "union_tag_not_found":
+        return Problem(document.place(path), "missing-key", {"key": "kind"})
+    if kind == "union_tag_invalid":
+        facts = {"value": context["tag"], "allowed": tuple(_QUOTED.findall(context["expected_tags"]))}
+        return Problem(document.place((*path, "kind")), "not-allowed", facts)
+    if kind == "literal_error":
+        facts = {"value": _shown(value), "allowed": tuple(_QUOTED.findall(context["expected"]))}
+        return Problem(document.place(path), "not-allowed", facts)
+    if kind == "string_pattern_mismatch":
+        facts = {"value": _shown(value), "form": context["pattern"]}
+        return Problem(document.place(path), "bad-form", facts)
+    if kind in _LIMITS:
+        code, limit = _LIMITS[kind]
+        return Problem(document.place(path), code, {"limit": context[limit]})
+    if kind in _TYPES:
+        return Problem(document.place(path), "wrong-type", {"expected": _TYPES[kind], "found": _type_name(value)})
+    return Problem(document.place(path), "invalid", {"detail": details["msg"]})
+
+
+def path_in(data: object, location: tuple[str | int, ...]) -> DataPath:
+    """Return the part of a pydantic location that exists in the data: without the names of union members."""
+    path: list[str | int] = []
+    for step in location:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:
+    annotation: Any = model
+    for step in location:
+        annotation = _step_into(annotation, step)
+    fields = _model_in(annotation).model_fields
+    return tuple(info.alias or name for name, info in fields.items())
+
+
+def _step_into(annotation: Any, step: str | int) -> Any:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _step_into(get_args(annotation)[0], step)
+    if origin in (Union, UnionType):
+        members = get_args(annotation)
+        tagged = [member for member in members if step in _tags(member)]
+        return tagged[0] if tagged else _step_into(_model_in(annotation), step)
+    if origin is tuple:
+        return get_args(annotation)[0]
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return get_args(annotation)[1]
+    return _fields_by_key(annotation)[str(step)]
+
+
+def _fields_by_key(model: type[BaseModel]) -> dict[str, Any]:
+    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+
+
+def _tags(member: Any) -> tuple[str, ...]:
+    info = getattr(member, "model_fields", {}).get("kind")
+    return get_args(info.annotation) if info and get_origin(info.annotation) is Literal else ()
+
+
+def _model_in(annotation: Any) -> type[BaseModel]:
+    """Return the first model class inside an annotation such as `Profile | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(found for argument in get_args(annotation) if (found := _model_in(argument)))
+
+
+def _type_name(value: object) -> str:
+    names: dict[type, str] = {
+        str: "text", bool: "boolean", int: "whole-number", float: "number", list: "list", dict: "mapping"
+    }
+    return names.get(type(value), "nothing")
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
