@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,36 @@ from portevoix.load import Loaded, load
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from portevoix.problems import Problem
+    from portevoix.render import Pages
 
-def today() -> date:
-    """Return the build's date: SOURCE_DATE_EPOCH where it is set, for builds that can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gives.
+
+    Attributes:
+        pages: the site's pages and files, or None where there is an error.
+        problems: everything found, errors and warnings.
+        files: how many files were read.
+    """
+
+    pages: Pages | None
+    problems: list[Problem]
+    files: int
+
+
+def build(root: Path, cache: str | None = None) -> Built:
+    """Build the content under `root`; `cache` is a folder for compiled templates."""
+    from portevoix.compile import compile_site  # noqa: PLC0415 - a check needs neither this
+    from portevoix.render import render_site  # noqa: PLC0415 - nor this
+
+    day = today()
+    loaded = examine(root, day)
+    if loaded.project is None:
+        return Built(None, loaded.problems, len(loaded.documents))
+    site = compile_site(loaded.project, day)
+    return Built(render_site(site, cache), loaded.problems, len(loaded.documents))
 
 
 def examine(root: Path, day: date | None = None) -> Loaded:
@@ -31,3 +57,9 @@ def examine(root: Path, day: date | None = None) -> Loaded:
     if any(problem.severity == "error" for problem in loaded.problems):
         loaded.project = None
     return loaded
+
+
+def today() -> date:
+    """Return the build's date: SOURCE_DATE_EPOCH where it is set, for builds that can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portevoix.checks import colours, dates, identifiers, orphans, references, wording
+from portevoix.checks import colours, dates, icons, identifiers, orphans, references, wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +19,7 @@ def check(project: Project, loaded: Loaded, today: date) -> list[Problem]:
     return [
         *colours.check(project, loaded),
         *dates.check(project, loaded, today),
+        *icons.check(project, loaded),
         *identifiers.check(project, loaded),
         *orphans.check(project, loaded),
         *references.check(project, loaded),

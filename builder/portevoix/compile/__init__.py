@@ -1,0 +1,65 @@
+"""Turns the model into artefacts: references followed, figures set side by side, nothing drawn yet.
+
+Artefacts are JSON-ready: text, numbers, lists and mappings. They hold authors' text as it is written
+(Markdown) and no HTML; whoever renders or packages them needs no model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from portevoix.compile.calendar import calendar_files
+from portevoix.compile.levels import level_views
+from portevoix.compile.networks import network_view
+from portevoix.compile.scenes import scene_view
+from portevoix.compile.theme import theme_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from portevoix.model.project import Project
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is rendered.
+
+    Attributes:
+        organisation: the organisation's own words.
+        modules: each module with its scenes, by id.
+        networks: each network, by id.
+        levels: the permission levels with their networks, most permissive first.
+        colours: the accent's shades, by scheme.
+        calendars: the text of calendar files, by their path in the site.
+    """
+
+    organisation: View
+    modules: Mapping[str, View]
+    networks: Mapping[str, View]
+    levels: tuple[View, ...]
+    colours: Mapping[str, Mapping[str, str]]
+    calendars: Mapping[str, str]
+
+
+def compile_site(project: Project, today: date) -> Site:
+    """Return the artefacts of a project that passed its checks."""
+    networks = {name: network_view(project, name, today) for name in project.networks}
+    modules = {name: _module_view(project, name, networks) for name in project.modules}
+    return Site(
+        organisation=project.organisation.model_dump(mode="json"),
+        modules=modules,
+        networks=networks,
+        levels=tuple(level_views(project, networks)),
+        colours=theme_colours(project.organisation.accent),
+        calendars=calendar_files(project),
+    )
+
+
+def _module_view(project: Project, name: str, networks: Mapping[str, View]) -> View:
+    module = project.modules[name]
+    scenes = [scene_view(scene, module, project, networks) for scene in module.scenes]
+    return {"id": name, **module.model_dump(mode="json", exclude={"scenes"}), "scenes": scenes}

@@ -1,0 +1,47 @@
+"""Bars from zero: the figures of a chart, largest first, each as a share of the largest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portevoix.model.project import Project
+    from portevoix.model.scenes.figures import FiguresScene
+
+
+def chart_view(scene: FiguresScene, project: Project, networks: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the chart's bars, largest first, and the sources they cite."""
+    bars = [_network_bar(networks[name]) for name in scene.networks]
+    bars += [_value_bar(value.label, value.value, project, value.source) for value in scene.values]
+    bars.sort(key=lambda bar: -bar["value"])
+    largest = max(bar["value"] for bar in bars) or 1
+    cited = {(bar["source"], bar["date"]): bar["old"] for bar in bars}
+    return {
+        "bars": [{**bar, "share": bar["value"] / largest} for bar in bars],
+        "sources": [{"title": title, "date": day, "old": old} for (title, day), old in cited.items()],
+    }
+
+
+def _network_bar(network: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one bar for all of a network's accounts together."""
+    followers = [account["followers"] for account in network["accounts"] if account["followers"]]
+    newest = max(followers, key=lambda item: item["date"])
+    return {
+        "label": network["name"],
+        "icon": network["icon"],
+        "value": sum(item["value"] for item in followers),
+        **{key: newest[key] for key in ("source", "date", "old")},
+    }
+
+
+def _value_bar(label: str, value: float, project: Project, source: str) -> dict[str, Any]:
+    cited = project.sources[source]
+    return {
+        "label": label,
+        "icon": None,
+        "value": value,
+        "source": cited.title,
+        "date": cited.date.isoformat(),
+        "old": False,
+    }

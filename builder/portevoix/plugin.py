@@ -1,0 +1,157 @@
+"""Puts the pipeline's pages into the host. The only module that imports mkdocs.
+
+The one idea: all reading, checking and drawing happens in `on_config`, before the host empties its output
+folder. So a mistake in the content stops the build while the last good site still stands.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+from watchdog.observers.polling import PollingObserver
+
+from portevoix import report
+from portevoix.pipeline import build
+from portevoix.render.environment import theme_folder
+from portevoix.words import LANGUAGES, catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as HostPage
+
+    from portevoix.render import Page, Pages
+
+log = logging.getLogger("mkdocs.plugins.portevoix")
+
+CACHE = ".cache/portevoix"
+_SOURCES_OF_THE_THEME = (".examples.yml", ".css")
+"""What lies in the theme's folder for the build, and is not published as it is."""
+_POLL_SECONDS = 0.1
+_SETTLE_SECONDS = 0.05
+
+
+class PortevoixConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    messages = Choice(LANGUAGES, default="fr")
+    """The language in which mistakes in the content are reported."""
+
+
+class PortevoixPlugin(BasePlugin[PortevoixConfig]):
+    """Builds the content beside mkdocs.yml and hands its pages to the host."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Page] = {}
+        self.files: dict[str, str] = {}
+
+    def on_startup(self, **_: object) -> None:
+        """Stay alive between the builds of one `serve`, and with us the compiled templates."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build everything of ours; a mistake ends the build before anything is written."""
+        root = Path(config.config_file_path).parent
+        cache = root / CACHE
+        cache.mkdir(parents=True, exist_ok=True)
+        drawn = self._build(root, str(cache))
+        self.pages = {_source_name(page): page for page in drawn.pages}
+        self.files = dict(drawn.files)
+        _add_theme(config)
+        config.watch += [str(root / folder) for folder in ("content", "quiz") if (root / folder).is_dir()]
+        config.watch.append(str(theme_folder()))
+        return config
+
+    def _build(self, root: Path, cache: str) -> Pages:
+        built = build(root, cache)
+        translate = catalogue(self.config.messages).gettext
+        warnings = [problem for problem in built.problems if problem.severity == "warning"]
+        if built.pages is None:
+            message = report.text(built.problems, translate)
+            raise PluginError(f"\n{message}\n{report.summary(built.problems, built.files, translate)}")
+        for problem in warnings:
+            log.warning("\n".join(report.lines(problem, translate)))
+        return built.pages
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages and files; keep the theme's sources out of the site."""
+        theme = str(theme_folder())
+        for file in list(files):
+            if file.src_dir == theme and file.src_uri.endswith(_SOURCES_OF_THE_THEME):
+                files.remove(file)
+        for name in self.pages:
+            files.append(File.generated(config, name, content=""))
+        for name, text in self.files.items():
+            files.append(File.generated(config, name, content=text))
+        return files
+
+    @event_priority(100)  # before other plugins look at titles and front matter
+    def on_page_markdown(self, markdown: str, *, page: HostPage, **_: object) -> str:
+        """Give the page its title and description, which the host takes from front matter."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return markdown
+        page.meta |= {"title": ours.title, "description": ours.description, "hide": ["navigation", "toc"]}
+        if ours.document is not None:
+            page.meta["template"] = "document.html"
+        return markdown
+
+    @event_priority(100)  # before search reads the content
+    def on_page_content(self, html: str, *, page: HostPage, **_: object) -> str:
+        """Put our HTML where the host's Markdown would stand."""
+        ours = self.pages.get(page.file.src_uri)
+        return html if ours is None else ours.content
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Hand a page's own document to the template that writes it."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is not None and ours.document is not None:
+            context["portevoix_document"] = ours.document
+        return context
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the host's compiled templates too: they are half of the time of a small build."""
+        if env.bytecode_cache is None:
+            env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / CACHE))
+        return env
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Look for changes ten times a second: half of a second's wait would be the host's polling."""
+        watched = [config.docs_dir, config.config_file_path]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=_POLL_SECONDS)
+        server.build_delay = _SETTLE_SECONDS
+        for path in watched:
+            server.watch(path)
+        return server
+
+
+def _source_name(page: Page) -> str:
+    return f"{page.path}index.md"
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    """Put our theme's folder behind a custom_dir of the user's and before Material."""
+    folder = str(theme_folder())
+    if folder not in config.theme.dirs:
+        custom = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(custom, folder)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -1,0 +1,32 @@
+// Registers the module page's elements. The page itself comes first; a scene's behaviour when it is near.
+// @ts-check
+import { ModulePage } from './components/module-page/module-page.js';
+
+customElements.define('module-page', ModulePage);
+
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
+const near = {
+  'checklist-scene': async () => (await import('./components/checklist-scene/checklist-scene.js')).ChecklistScene,
+  'directory-scene': async () => (await import('./components/directory-scene/directory-scene.js')).DirectoryScene,
+  'networks-scene': async () => (await import('./components/networks-scene/networks-scene.js')).NetworksScene,
+  'poll-scene': async () => (await import('./components/poll-scene/poll-scene.js')).PollScene,
+};
+
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      observer.unobserve(entry.target);
+      void define(entry.target.localName);
+    }
+  },
+  { rootMargin: '25% 0px' },
+);
+
+/** @param {string} name */
+async function define(name) {
+  const element = await near[name]?.();
+  if (element && !customElements.get(name)) customElements.define(name, element);
+}
+
+for (const element of document.querySelectorAll(Object.keys(near).join())) observer.observe(element);
