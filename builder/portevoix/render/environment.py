@@ -47,7 +47,9 @@ def environment(language: str, cache: str | None = None) -> Environment:
     )
     words = catalogue(language)
     env.install_gettext_callables(  # type: ignore[attr-defined] - added by jinja2.ext.i18n
-        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext
+        lambda text: typeset(words.gettext(text), language),
+        lambda one, many, number: typeset(words.ngettext(one, many, number), language),
+        newstyle=True,
     )
     env.filters |= _filters(language)
     env.globals |= {"language": language, "icon": icon}
@@ -61,8 +63,14 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
         "plain": partial(markdown.plain, language=language),
         "number": lambda value: format_decimal(value, locale=language),
         "percent": lambda value: format_percent(value, locale=language),
-        "long_date": lambda day: format_date(date.fromisoformat(str(day)[:10]), "long", locale=language),
+        "long_date": partial(long_date, language=language),
     }
+
+
+def long_date(day: str, language: str) -> str:
+    """Return an ISO date or moment as a date in words; the first of a month is « 1er » in French."""
+    words = format_date(date.fromisoformat(day[:10]), "long", locale=language)
+    return f"1er{words[1:]}" if language == "fr" and words.startswith("1 ") else words
 
 
 def _finalize(language: str, value: object) -> object:
