@@ -6,8 +6,10 @@ customElements.define('module-page', ModulePage);
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const near = {
-  'checklist-scene': async () => (await import('./components/checklist-scene/checklist-scene.js')).ChecklistScene,
-  'directory-scene': async () => (await import('./components/directory-scene/directory-scene.js')).DirectoryScene,
+  'checklist-scene': async () =>
+    (await import('./components/checklist-scene/checklist-scene.js')).ChecklistScene,
+  'directory-scene': async () =>
+    (await import('./components/directory-scene/directory-scene.js')).DirectoryScene,
   'networks-scene': async () => (await import('./components/networks-scene/networks-scene.js')).NetworksScene,
   'poll-scene': async () => (await import('./components/poll-scene/poll-scene.js')).PollScene,
 };

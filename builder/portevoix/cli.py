@@ -27,7 +27,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
-@click.option("--language", type=click.Choice(LANGUAGES), default=_default_language, help="Language of the messages.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default=_default_language, help="Language of the messages."
+)
 def check(folder: Path, language: str) -> None:
     """Read all content in FOLDER and say everything that is wrong with it; exit 1 on errors."""
     examined = examine(folder)

@@ -1,7 +1,7 @@
 """Derives readable shades from the organisation's one accent colour.
 
-The one idea: only lightness moves (in OKLCH, where hue stays put), as little as contrast asks for. An accent
-that would have to move so far that it is no longer the brand's colour is refused, with the nearest that works.
+The one idea: only lightness moves (in OKLCH, where hue stays put), as little as contrast asks for. An
+accent that would have to move so far that a brand would not know it is refused, with the nearest that works.
 Contrast is that of WCAG 2.2, success criterion 1.4.3 (4.5:1 for text).
 """
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -26,6 +25,7 @@ from portevoix.source import DataPath, Document, read_file
 from portevoix.validation import problems_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 ORGANISATION = "content/organisation.yml"
@@ -43,7 +43,9 @@ PAGES = "content/pages"
 """Markdown pages of the site: the host's, not ours."""
 
 VARIABLES = tuple(
-    f"organisation.{name}" for name, info in Organisation.model_fields.items() if info.annotation in (str, int)
+    f"organisation.{name}"
+    for name, info in Organisation.model_fields.items()
+    if info.annotation in (str, int)
 )
 _VARIABLE = re.compile(r"\{\{\s*(.*?)\s*\}\}|\{%.*?%\}", re.DOTALL)
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -84,7 +86,9 @@ def load(root: Path) -> Loaded:
         if document is None:
             continue
         loaded.documents[name] = document
-        value = _validate(document, model, cast("Organisation | None", models.get(ORGANISATION)), loaded.problems)
+        value = _validate(
+            document, model, cast("Organisation | None", models.get(ORGANISATION)), loaded.problems
+        )
         if value is not None:
             models[name] = value
     if not any(problem.severity == "error" for problem in loaded.problems):
@@ -135,19 +139,32 @@ def _validate(
 
 
 def _expand(
-    document: Document, value: object, path: DataPath, organisation: Organisation | None, problems: list[Problem]
+    document: Document,
+    value: object,
+    path: DataPath,
+    organisation: Organisation | None,
+    problems: list[Problem],
 ) -> Any:
     """Return `value` with the organisation's variables filled in, in every text."""
     if isinstance(value, dict):
-        return {key: _expand(document, item, (*path, key), organisation, problems) for key, item in value.items()}
+        return {
+            key: _expand(document, item, (*path, key), organisation, problems) for key, item in value.items()
+        }
     if isinstance(value, list):
-        return [_expand(document, item, (*path, index), organisation, problems) for index, item in enumerate(value)]
+        return [
+            _expand(document, item, (*path, index), organisation, problems)
+            for index, item in enumerate(value)
+        ]
     if not isinstance(value, str) or not _VARIABLE.search(value):
         return value
 
     def fill(match: re.Match[str]) -> str:
         if match[1] in VARIABLES:
-            return str(getattr(organisation, match[1].removeprefix("organisation."))) if organisation else match[0]
+            return (
+                str(getattr(organisation, match[1].removeprefix("organisation.")))
+                if organisation
+                else match[0]
+            )
         place = document.place(path)
         problems.append(Problem(place, "unknown-variable", {"value": match[0], "allowed": VARIABLES}))
         return match[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.base import Config
@@ -25,14 +25,12 @@ from portevoix.render.environment import theme_folder
 from portevoix.words import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
+    from mkdocs.utils.templates import TemplateContext
 
     from portevoix.render import Page, Pages
 
@@ -45,14 +43,14 @@ _POLL_SECONDS = 0.1
 _SETTLE_SECONDS = 0.05
 
 
-class PortevoixConfig(Config):
+class PortevoixConfig(Config):  # type: ignore[no-untyped-call]  # the host's own metaclass
     """The plugin's options in mkdocs.yml."""
 
     messages = Choice(LANGUAGES, default="fr")
     """The language in which mistakes in the content are reported."""
 
 
-class PortevoixPlugin(BasePlugin[PortevoixConfig]):
+class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-call]  # as above
     """Builds the content beside mkdocs.yml and hands its pages to the host."""
 
     def __init__(self) -> None:
@@ -80,8 +78,9 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):
         translate = catalogue(self.config.messages).gettext
         warnings = [problem for problem in built.problems if problem.severity == "warning"]
         if built.pages is None:
-            message = report.text(built.problems, translate)
-            raise PluginError(f"\n{message}\n{report.summary(built.problems, built.files, translate)}")
+            summary = report.summary(built.problems, built.files, translate)
+            message = f"\n{report.text(built.problems, translate)}\n{summary}"
+            raise PluginError(message)
         for problem in warnings:
             log.warning("\n".join(report.lines(problem, translate)))
         return built.pages
@@ -104,7 +103,7 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             return markdown
-        page.meta |= {"title": ours.title, "description": ours.description, "hide": ["navigation", "toc"]}
+        page.meta.update(title=ours.title, description=ours.description, hide=["navigation", "toc"])
         if ours.document is not None:
             page.meta["template"] = "document.html"
         return markdown
@@ -115,24 +114,20 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):
         ours = self.pages.get(page.file.src_uri)
         return html if ours is None else ours.content
 
-    def on_page_context(
-        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: HostPage, **_: object) -> TemplateContext:
         """Hand a page's own document to the template that writes it."""
         ours = self.pages.get(page.file.src_uri)
         if ours is not None and ours.document is not None:
-            context["portevoix_document"] = ours.document
+            context["portevoix_document"] = ours.document  # type: ignore[typeddict-unknown-key]  # our template's
         return context
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
         """Keep the host's compiled templates too: they are half of the time of a small build."""
         if env.bytecode_cache is None:
             env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / CACHE))
         return env
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Look for changes ten times a second: half of a second's wait would be the host's polling."""
         watched = [config.docs_dir, config.config_file_path]
         for path in watched:

@@ -5,9 +5,11 @@ The words live in `report.py`, so that they can be said in the reader's language
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Severity = Literal["error", "warning"]
 Fact = str | int | tuple[str, ...]

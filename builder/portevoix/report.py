@@ -26,8 +26,12 @@ def mark(text: str) -> str:
 
 WORDS: dict[str, str] = {
     "alias-inside-itself": mark("the alias *{anchor} stands inside the value that it repeats"),
-    "bad-colour": mark("the colour {value} cannot be read on paper: its contrast is {contrast}, at least 4.5 is needed"),
-    "bad-file-name": mark("the file name {name} cannot be an address: use lower case letters, digits and hyphens"),
+    "bad-colour": mark(
+        "the colour {value} cannot be read on paper: its contrast is {contrast}, at least 4.5 is needed"
+    ),
+    "bad-file-name": mark(
+        "the file name {name} cannot be an address: use lower case letters, digits and hyphens"
+    ),
     "bad-form": mark("`{value}` has not the expected form"),
     "bad-number": mark("{value} is not a number that can be kept exactly"),
     "control-character": mark("the file contains the invisible character {character}"),
@@ -79,14 +83,16 @@ HINTS: dict[str, str] = {
     "key-not-text": mark("put the key on one line, followed by a colon"),
     "not-utf-8": mark("in your editor: save with encoding, UTF-8"),
     "placeholder": mark("write what belongs here, or remove the sentence"),
-    "stale-source": mark("bring the figures up to date, or say why they stay: waive: {{stale_source: \"…\"}}"),
+    "stale-source": mark('bring the figures up to date, or say why they stay: waive: {{stale_source: "…"}}'),
     "tag": mark("remove the word that starts with an exclamation mark"),
     "unknown-variable": mark("write two braces only around a variable"),
     "yaml-syntax": mark("a colon, a hash or a bracket inside a text? put the text between quotes"),
 }
 
 FORMS: dict[str, str] = {
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": mark("lower case letters, digits and single hyphens, such as first-steps"),
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": mark(
+        "lower case letters, digits and single hyphens, such as first-steps"
+    ),
     r"^#[0-9a-fA-F]{6}$": mark("a colour such as #0b5fff"),
     r"^https://": mark("an address that starts with https://"),
     r"^[a-z0-9]+(/[a-z0-9-]+)+$": mark("an icon's path such as fontawesome/brands/linkedin"),
@@ -113,6 +119,7 @@ NAMES: dict[str, str] = {
     "text": mark("text"),
     "whole-number": mark("a whole number"),
 }
+_QUOTE_IT = mark("to keep a number, a date or a word such as true as text, put it between quotes")
 _NAMED_FACTS = ("concept", "expected", "found")
 
 
@@ -137,7 +144,7 @@ def hints(problem: Problem, translate: Translate) -> list[str]:
     if hint := HINTS.get(problem.code):
         found.append(translate(hint).format(**problem.facts))
     if problem.facts.get("expected") == "text":
-        found.append(translate(mark("to keep a number, a date or a word such as true as text, put it between quotes")))
+        found.append(translate(_QUOTE_IT))
     return found
 
 
@@ -145,7 +152,8 @@ def lines(problem: Problem, translate: Translate) -> list[str]:
     """Return the problem as lines for a terminal: place, kind and sentence, then one line a hint."""
     place = problem.place
     severity = translate({"error": mark("error"), "warning": mark("warning")}[problem.severity])
-    head = f"{place.file}:{place.line}:{place.column}: {severity}[{problem.code}]: {sentence(problem, translate)}"
+    where = f"{place.file}:{place.line}:{place.column}"
+    head = f"{where}: {severity}[{problem.code}]: {sentence(problem, translate)}"
     return [head, *(f"  {hint}" for hint in hints(problem, translate))]
 
 

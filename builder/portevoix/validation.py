@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import shorten
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -12,6 +13,8 @@ from pydantic import BaseModel, ValidationError
 from portevoix.problems import Fact, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic_core import ErrorDetails
 
     from portevoix.source import DataPath, Document
@@ -43,6 +46,9 @@ _LIMITS = {
     "string_too_short": ("empty-text", "min_length"),
     "string_too_long": ("too-long", "max_length"),
 }
+Facts = dict[str, Fact]
+_SHOWN_CHARACTERS = 60
+
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -52,44 +58,43 @@ def problems_of(document: Document, model: type[BaseModel], error: ValidationErr
 
 
 def _problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
-    kind, context = details["type"], details.get("ctx", {})
     path = path_in(document.data, details["loc"])
-    value = details["input"]
-    if kind == "missing":
-        return Problem(document.place(path), "missing-key", {"key": str(details["loc"][-1])})
-    if kind == "extra_forbidden":
-        facts: dict[str, Fact] = {"key": str(details["loc"][-1]), "allowed": _keys_at(model, details["loc"][:-1])}
+    if details["type"] == "extra_forbidden":
+        facts: Facts = {"key": str(details["loc"][-1]), "allowed": _keys_at(model, details["loc"][:-1])}
         return Problem(document.place(path, key=True), "unknown-key", facts)
-    if kind == "union_tag_not_found":
-        return Problem(document.place(path), "missing-key", {"key": "kind"})
-    if kind == "union_tag_invalid":
-        facts = {"value": context["tag"], "allowed": tuple(_QUOTED.findall(context["expected_tags"]))}
-        return Problem(document.place((*path, "kind")), "not-allowed", facts)
-    if kind == "literal_error":
-        facts = {"value": _shown(value), "allowed": tuple(_QUOTED.findall(context["expected"]))}
-        return Problem(document.place(path), "not-allowed", facts)
-    if kind == "string_pattern_mismatch":
-        facts = {"value": _shown(value), "form": context["pattern"]}
-        return Problem(document.place(path), "bad-form", facts)
+    if details["type"] == "union_tag_invalid":
+        path = (*path, "kind")
+    return Problem(document.place(path), *_code_and_facts(details))
+
+
+def _code_and_facts(details: ErrorDetails) -> tuple[str, Facts]:
+    kind, context, value = details["type"], details.get("ctx", {}), details["input"]
     if kind in _LIMITS:
         code, limit = _LIMITS[kind]
-        return Problem(document.place(path), code, {"limit": context[limit]})
+        return code, {"limit": context[limit]}
     if kind in _TYPES:
-        return Problem(document.place(path), "wrong-type", {"expected": _TYPES[kind], "found": _type_name(value)})
-    return Problem(document.place(path), "invalid", {"detail": details["msg"]})
+        return "wrong-type", {"expected": _TYPES[kind], "found": _type_name(value)}
+    words: dict[str, Callable[[], tuple[str, Facts]]] = {
+        "missing": lambda: ("missing-key", {"key": str(details["loc"][-1])}),
+        "union_tag_not_found": lambda: ("missing-key", {"key": "kind"}),
+        "union_tag_invalid": lambda: ("not-allowed", _choice(context["tag"], context["expected_tags"])),
+        "literal_error": lambda: ("not-allowed", _choice(value, context["expected"])),
+        "string_pattern_mismatch": lambda: ("bad-form", {"value": _shown(value), "form": context["pattern"]}),
+    }
+    return words[kind]() if kind in words else ("invalid", {"detail": details["msg"]})
+
+
+def _choice(value: object, expected: str) -> Facts:
+    return {"value": _shown(value), "allowed": tuple(_QUOTED.findall(expected))}
 
 
 def path_in(data: object, location: tuple[str | int, ...]) -> DataPath:
     """Return the part of a pydantic location that exists in the data: without the names of union members."""
     path: list[str | int] = []
     for step in location:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int):
-            data = data[step]
-        else:
-            continue
-        path.append(step)
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
+            data = data[step]  # type: ignore[index]  # one of the two, just seen
+            path.append(step)
     return tuple(path)
 
 
@@ -134,11 +139,15 @@ def _model_in(annotation: Any) -> type[BaseModel]:
 
 def _type_name(value: object) -> str:
     names: dict[type, str] = {
-        str: "text", bool: "boolean", int: "whole-number", float: "number", list: "list", dict: "mapping"
+        str: "text",
+        bool: "boolean",
+        int: "whole-number",
+        float: "number",
+        list: "list",
+        dict: "mapping",
     }
     return names.get(type(value), "nothing")
 
 
 def _shown(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return shorten(str(value), _SHOWN_CHARACTERS, placeholder="…")

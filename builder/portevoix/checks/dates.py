@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from portevoix.load import file_of
 from portevoix.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from portevoix.load import Loaded
     from portevoix.model.project import Project
+    from portevoix.problems import Fact
 
 STALE_AFTER_MONTHS = 12
 EXPIRED_AFTER_MONTHS = 24
@@ -24,12 +25,12 @@ def months_between(earlier: date, later: date) -> int:
 
 
 def check(project: Project, loaded: Loaded, today: date) -> Iterator[Problem]:
-    """Yield a warning for a source over a year old, an error over two years, unless it is waived with a reason."""
+    """Yield a warning for a source over a year old, an error over two years, unless a reason waives it."""
     for index, source in enumerate(project.sources.values()):
         age = months_between(source.date, today)
         if age >= STALE_AFTER_MONTHS and not source.waive:
             place = loaded.place("content/sources.yml", ("sources", index, "date"))
-            facts = {"value": source.title, "months": age}
+            facts: dict[str, Fact] = {"value": source.title, "months": age}
             yield Problem(place, "stale-source", facts, "error" if age >= EXPIRED_AFTER_MONTHS else "warning")
     for identifier, network in project.networks.items():
         if network.facts and not network.facts_checked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from portevoix.icons import icon_file
@@ -10,6 +9,8 @@ from portevoix.load import file_of
 from portevoix.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from portevoix.load import Loaded
     from portevoix.model.project import Project
 

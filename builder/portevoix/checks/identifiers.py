@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from portevoix.load import ORGANISATION, file_of
@@ -12,6 +11,8 @@ from portevoix.model.scenes.workshop import WorkshopScene
 from portevoix.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from portevoix.load import Loaded
     from portevoix.model.project import Project
     from portevoix.source import DataPath
@@ -21,17 +22,23 @@ Named = tuple["DataPath", str]
 
 def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
     """Yield a problem for each second use of an id or of a scene's title."""
-    contacts = ((("contacts", i, "id"), contact.id) for i, contact in enumerate(project.organisation.contacts))
+    contacts = (
+        (("contacts", i, "id"), contact.id) for i, contact in enumerate(project.organisation.contacts)
+    )
     yield from _repeated(loaded, ORGANISATION, contacts, "duplicate-id")
     for key in ("sources", "levels"):
         file = f"content/{key}.yml"
         items = enumerate(loaded.documents[file].data[key])
-        yield from _repeated(loaded, file, (((key, i, "id"), item["id"]) for i, item in items), "duplicate-id")
+        yield from _repeated(
+            loaded, file, (((key, i, "id"), item["id"]) for i, item in items), "duplicate-id"
+        )
     for identifier, module in project.modules.items():
         file = file_of("modules", identifier)
         scenes = list(enumerate(module.scenes))
         yield from _repeated(loaded, file, ((("scenes", i, "id"), s.id) for i, s in scenes), "duplicate-id")
-        yield from _repeated(loaded, file, ((("scenes", i, "title"), s.title) for i, s in scenes), "duplicate-title")
+        yield from _repeated(
+            loaded, file, ((("scenes", i, "title"), s.title) for i, s in scenes), "duplicate-title"
+        )
         for index, scene in scenes:
             parts = ((("scenes", index, *path), value) for path, value in _parts(scene))
             yield from _repeated(loaded, file, parts, "duplicate-id")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from portevoix.load import file_of
@@ -12,6 +11,8 @@ from portevoix.model.scenes.practices import PracticesScene
 from portevoix.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from portevoix.load import Loaded
     from portevoix.model.project import Project
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from portevoix.load import file_of
@@ -16,14 +15,19 @@ from portevoix.model.scenes.workshop import WorkshopScene
 from portevoix.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from portevoix.load import Loaded
     from portevoix.model.module import Module
     from portevoix.model.project import Project
     from portevoix.model.scenes import Scene
+    from portevoix.problems import Fact
     from portevoix.source import DataPath
 
 Reference = tuple["DataPath", str, str]
 """Where it stands, the concept it names, the id given."""
+Fault = tuple["DataPath", str, dict[str, "Fact"]]
+"""Where it stands in the scene, the kind of problem, its facts."""
 
 
 def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
@@ -55,7 +59,7 @@ def _unknown(
     for path, concept, value in references:
         allowed = tuple(known[concept])
         if value not in allowed:
-            facts = {"concept": concept, "value": value, "allowed": allowed}
+            facts: dict[str, Fact] = {"concept": concept, "value": value, "allowed": allowed}
             yield Problem(loaded.place(file, path), "unknown-reference", facts)
 
 
@@ -68,13 +72,17 @@ def _of_module(module: Module) -> Iterator[Reference]:
 def _of_scene(scene: Scene) -> Iterator[Reference]:
     match scene:
         case PollScene():
-            yield from ((("choices", i, "scene"), "scene", choice.scene) for i, choice in enumerate(scene.choices))
+            yield from (
+                (("choices", i, "scene"), "scene", choice.scene) for i, choice in enumerate(scene.choices)
+            )
         case NetworksScene():
             yield from _listed("networks", "network", scene.networks)
             yield from _listed("also", "network", scene.also)
         case FiguresScene():
             yield from _listed("networks", "network", scene.networks)
-            yield from ((("values", i, "source"), "source", value.source) for i, value in enumerate(scene.values))
+            yield from (
+                (("values", i, "source"), "source", value.source) for i, value in enumerate(scene.values)
+            )
         case PracticesScene():
             yield from _listed("practices", "practice", scene.practices)
         case ContactsScene():
@@ -96,39 +104,38 @@ def _not_showable(project: Project, loaded: Loaded, identifier: str, module: Mod
     if module.scenes[0].kind != "cover":
         yield Problem(loaded.place(file, ("scenes", 0)), "no-cover")
     for index, scene in enumerate(module.scenes):
-        path: DataPath = ("scenes", index)
-        match scene:
-            case NetworksScene():
-                for position, name in enumerate(scene.networks):
-                    if name in project.networks and not project.networks[name].profile:
-                        place = loaded.place(file, (*path, "networks", position))
-                        yield Problem(place, "no-profile", {"value": name})
-            case FiguresScene():
-                yield from _figures(project, loaded, file, path, scene)
-            case PracticesScene():
-                yield from _mixed(project, loaded, file, path, scene)
-            case WorkshopScene():
-                for position, session in enumerate(scene.sessions):
-                    if session.end <= session.start:
-                        yield Problem(loaded.place(file, (*path, "sessions", position, "end")), "ends-before-start")
+        for path, code, facts in _faults(project, scene):
+            yield Problem(loaded.place(file, ("scenes", index, *path)), code, facts)
 
 
-def _figures(
-    project: Project, loaded: Loaded, file: str, path: DataPath, scene: FiguresScene
-) -> Iterator[Problem]:
+def _faults(project: Project, scene: Scene) -> Iterator[Fault]:
+    match scene:
+        case NetworksScene():
+            for position, name in enumerate(scene.networks):
+                if name in project.networks and not project.networks[name].profile:
+                    yield ("networks", position), "no-profile", {"value": name}
+        case FiguresScene():
+            yield from _figures(project, scene)
+        case PracticesScene():
+            yield from _mixed(project, scene)
+        case WorkshopScene():
+            for position, session in enumerate(scene.sessions):
+                if session.end <= session.start:
+                    yield ("sessions", position, "end"), "ends-before-start", {}
+
+
+def _figures(project: Project, scene: FiguresScene) -> Iterator[Fault]:
     if bool(scene.networks) == bool(scene.values):
-        yield Problem(loaded.place(file, path), "figures-empty")
+        yield (), "figures-empty", {}
     for position, name in enumerate(scene.networks):
         network = project.networks.get(name)
         if network and not any(account.followers for account in network.accounts):
-            yield Problem(loaded.place(file, (*path, "networks", position)), "no-followers", {"value": name})
+            yield ("networks", position), "no-followers", {"value": name}
 
 
-def _mixed(
-    project: Project, loaded: Loaded, file: str, path: DataPath, scene: PracticesScene
-) -> Iterator[Problem]:
-    practices = [(i, name, project.practices[name].kind) for i, name in enumerate(scene.practices) if name in project.practices]
-    for position, name, kind in practices:
-        if kind != practices[0][2]:
-            place = loaded.place(file, (*path, "practices", position))
-            yield Problem(place, "wrong-practice", {"value": name, "found": kind})
+def _mixed(project: Project, scene: PracticesScene) -> Iterator[Fault]:
+    known = project.practices
+    kinds = [(i, name, known[name].kind) for i, name in enumerate(scene.practices) if name in known]
+    for position, name, kind in kinds:
+        if kind != kinds[0][2]:
+            yield ("practices", position), "wrong-practice", {"value": name, "found": kind}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from portevoix.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from portevoix.load import Loaded
     from portevoix.source import DataPath
 
-_PLACEHOLDER = re.compile(r"\b(à compléter|à définir|todo|fixme|tbd|xxx+|lorem ipsum)\b|\?\?\?", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\b(à compléter|à définir|todo|fixme|tbd|xxx+|lorem ipsum)\b|\?\?\?", re.IGNORECASE
+)
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

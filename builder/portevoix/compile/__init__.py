@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from portevoix.compile.calendar import calendar_files
 from portevoix.compile.levels import level_views
 from portevoix.compile.networks import network_view
-from portevoix.compile.scenes import scene_view
+from portevoix.compile.scenes import Surroundings, scene_view
 from portevoix.compile.theme import theme_colours
 
 if TYPE_CHECKING:
@@ -61,5 +61,6 @@ def compile_site(project: Project, today: date) -> Site:
 
 def _module_view(project: Project, name: str, networks: Mapping[str, View]) -> View:
     module = project.modules[name]
-    scenes = [scene_view(scene, module, project, networks) for scene in module.scenes]
+    surroundings = Surroundings(module, project, networks)
+    scenes = [scene_view(scene, surroundings) for scene in module.scenes]
     return {"id": name, **module.model_dump(mode="json", exclude={"scenes"}), "scenes": scenes}

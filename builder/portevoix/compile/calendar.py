@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from portevoix.model.scenes.workshop import WorkshopScene
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from portevoix.model.project import Project
     from portevoix.model.scenes.workshop import Session
 

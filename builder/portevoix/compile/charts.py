@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from portevoix.model.project import Project
     from portevoix.model.scenes.figures import FiguresScene
 
 
-def chart_view(scene: FiguresScene, project: Project, networks: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def chart_view(
+    scene: FiguresScene, project: Project, networks: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
     """Return the chart's bars, largest first, and the sources they cite."""
     bars = [_network_bar(networks[name]) for name in scene.networks]
     bars += [_value_bar(value.label, value.value, project, value.source) for value in scene.values]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from portevoix.compile.charts import chart_view
 from portevoix.compile.levels import level_views
+from portevoix.model.module import Module  # noqa: TC001 - singledispatch reads the types of what it registers
+from portevoix.model.project import Project  # noqa: TC001 - as above
 from portevoix.model.scenes.closing import ClosingScene
 from portevoix.model.scenes.contacts import ContactsScene
 from portevoix.model.scenes.cover import CoverScene
@@ -19,61 +23,96 @@ from portevoix.model.scenes.practices import PracticesScene
 from portevoix.model.scenes.workshop import WorkshopScene
 
 if TYPE_CHECKING:
-    from portevoix.model.module import Module
-    from portevoix.model.project import Project
     from portevoix.model.scenes import Scene
 
 View = dict[str, Any]
 Networks = Mapping[str, View]
 
 
-def scene_view(scene: Scene, module: Module, project: Project, networks: Networks) -> View:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a scene can refer to."""
+
+    module: Module
+    project: Project
+    networks: Networks
+
+
+def scene_view(scene: Scene, surroundings: Surroundings) -> View:
     """Return a scene's artefact: its own fields, then what it refers to."""
     own = scene.model_dump(mode="json")
     own["label"] = scene.label or scene.title
-    return {**own, **_followed(scene, module, project, networks)}
+    return {**own, **followed(scene, surroundings)}
 
 
-def _followed(scene: Scene, module: Module, project: Project, networks: Networks) -> View:
-    match scene:
-        case CoverScene():
-            return _cover(module, project)
-        case PollScene():
-            titles = {other.id: other.title for other in module.scenes}
-            choices = scene.model_dump()["choices"]
-            return {"choices": [{**choice, "scene_title": titles[choice["scene"]]} for choice in choices]}
-        case FiguresScene():
-            return chart_view(scene, project, networks)
-        case NetworksScene():
-            return {
-                "networks": [networks[name] for name in scene.networks],
-                "also": [networks[name] for name in scene.also],
-            }
-        case LevelsScene():
-            return {"levels": level_views(project, networks)}
-        case PracticesScene():
-            practices = [project.practices[name] for name in scene.practices]
-            return {"practices": [practice.model_dump() for practice in practices]}
-        case ContactsScene():
-            return {"contacts": [_contact(project, name) for name in scene.contacts]}
-        case WorkshopScene():
-            return {"contact": _contact(project, scene.contact)}
-        case DirectoryScene():
-            return {"accounts": _accounts(networks)}
-        case ClosingScene():
-            return {"objectives": list(module.objectives)}
+@singledispatch
+def followed(scene: Scene, around: Surroundings) -> View:  # noqa: ARG001 - what the kinds below share
+    """Return what a scene refers to; most kinds refer to nothing."""
     return {}
 
 
-def _cover(module: Module, project: Project) -> View:
+@followed.register
+def _cover(scene: CoverScene, around: Surroundings) -> View:  # noqa: ARG001 - the kind alone decides
+    module = around.module
     return {
         "module_title": module.title,
         "promise": module.promise,
         "duration_minutes": module.duration_minutes,
         "objectives": list(module.objectives),
         "next": module.scenes[1].id if len(module.scenes) > 1 else None,
-        "demonstration": project.organisation.demonstration,
+        "demonstration": around.project.organisation.demonstration,
     }
+
+
+@followed.register
+def _poll(scene: PollScene, around: Surroundings) -> View:
+    titles = {other.id: other.title for other in around.module.scenes}
+    return {
+        "choices": [{**choice.model_dump(), "scene_title": titles[choice.scene]} for choice in scene.choices]
+    }
+
+
+@followed.register
+def _figures(scene: FiguresScene, around: Surroundings) -> View:
+    return chart_view(scene, around.project, around.networks)
+
+
+@followed.register
+def _networks(scene: NetworksScene, around: Surroundings) -> View:
+    return {
+        "networks": [around.networks[name] for name in scene.networks],
+        "also": [around.networks[name] for name in scene.also],
+    }
+
+
+@followed.register
+def _levels(scene: LevelsScene, around: Surroundings) -> View:  # noqa: ARG001 - the kind alone decides
+    return {"levels": level_views(around.project, around.networks)}
+
+
+@followed.register
+def _practices(scene: PracticesScene, around: Surroundings) -> View:
+    return {"practices": [around.project.practices[name].model_dump() for name in scene.practices]}
+
+
+@followed.register
+def _contacts(scene: ContactsScene, around: Surroundings) -> View:
+    return {"contacts": [_contact(around.project, name) for name in scene.contacts]}
+
+
+@followed.register
+def _workshop(scene: WorkshopScene, around: Surroundings) -> View:
+    return {"contact": _contact(around.project, scene.contact)}
+
+
+@followed.register
+def _directory(scene: DirectoryScene, around: Surroundings) -> View:  # noqa: ARG001 - the kind alone decides
+    return {"accounts": _accounts(around.networks)}
+
+
+@followed.register
+def _closing(scene: ClosingScene, around: Surroundings) -> View:  # noqa: ARG001 - the kind alone decides
+    return {"objectives": list(around.module.objectives)}
 
 
 def _contact(project: Project, name: str) -> View:
@@ -82,7 +121,13 @@ def _contact(project: Project, name: str) -> View:
 
 def _accounts(networks: Networks) -> list[View]:
     return [
-        {"network": view["name"], "network_id": view["id"], "icon": view["icon"], "level": view["level"], **account}
+        {
+            "network": view["name"],
+            "network_id": view["id"],
+            "icon": view["icon"],
+            "level": view["level"],
+            **account,
+        }
         for view in networks.values()
         for account in view["accounts"]
     ]

@@ -41,7 +41,15 @@ class Fact(Model):
     """A technical fact, with its source and how sure we are of it."""
 
     aspect: Literal[
-        "owner", "federation", "text-limit", "alternative-text", "editing", "links", "minimum-age", "video", "verification"
+        "owner",
+        "federation",
+        "text-limit",
+        "alternative-text",
+        "editing",
+        "links",
+        "minimum-age",
+        "video",
+        "verification",
     ]
     text: Line
     confidence: Literal["primary", "third-parties", "disputed", "unverified"]

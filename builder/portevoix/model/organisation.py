@@ -30,7 +30,7 @@ class Home(Model):
 
 
 class Organisation(Model):
-    """Who speaks, in which words. Its fields are the variables of the content: `{{ organisation.acronym }}`."""
+    """Who speaks, in which words. Its fields are variables of the content: `{{ organisation.acronym }}`."""
 
     name: Line
     acronym: Line

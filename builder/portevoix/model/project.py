@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from portevoix.model.levels import Level
-from portevoix.model.module import Module
-from portevoix.model.network import Network
-from portevoix.model.organisation import Organisation
-from portevoix.model.practice import Practice
-from portevoix.model.sources import Source
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from portevoix.model.levels import Level
+    from portevoix.model.module import Module
+    from portevoix.model.network import Network
+    from portevoix.model.organisation import Organisation
+    from portevoix.model.practice import Practice
+    from portevoix.model.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

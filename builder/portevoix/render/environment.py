@@ -46,7 +46,7 @@ def environment(language: str, cache: str | None = None) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(cache) if cache else None,
     )
     words = catalogue(language)
-    env.install_gettext_callables(  # type: ignore[attr-defined] - added by jinja2.ext.i18n
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
         lambda text: typeset(words.gettext(text), language),
         lambda one, many, number: typeset(words.ngettext(one, many, number), language),
         newstyle=True,
@@ -88,5 +88,5 @@ def icon(name: str) -> Markup:
     if file is None:
         raise FileNotFoundError(name)
     svg = file.read_text(encoding="utf-8").strip()
-    return Markup(svg.replace("<svg ", '<svg class="icon" fill="currentColor" aria-hidden="true" focusable="false" ', 1))  # noqa: S704 - a file of our dependency
-
+    attributes = 'class="icon" fill="currentColor" aria-hidden="true" focusable="false"'
+    return Markup(svg.replace("<svg ", f"<svg {attributes} ", 1))  # noqa: S704 - a file of our dependency

@@ -16,9 +16,44 @@ from markupsafe import Markup
 from portevoix.typography import typeset
 
 EXTENSIONS = ("abbr", "attr_list", "def_list", "sane_lists", "tables")
-_INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "strong", "sub", "sup"}
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "strong",
+    "sub",
+    "sup",
+}
 _BLOCK = {
-    "blockquote", "dd", "dl", "dt", "h3", "h4", "hr", "li", "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul"
+    "blockquote",
+    "dd",
+    "dl",
+    "dt",
+    "h3",
+    "h4",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 }  # fmt: skip - a list of names reads best as a block
 _ATTRIBUTES = {"a": {"href", "hreflang"}, "abbr": {"title"}, "*": {"lang"}, "ol": {"start"}}
 _SCHEMES = {"https", "http", "mailto", "tel"}

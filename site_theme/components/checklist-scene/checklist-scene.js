@@ -3,19 +3,22 @@
 
 export class ChecklistScene extends HTMLElement {
   connectedCallback() {
-    const page = /** @type {import('../module-page/module-page.js').ModulePage | null} */ (this.closest('module-page'));
+    /** @type {import('../module-page/module-page.js').ModulePage | null} */
+    const page = this.closest('module-page');
     const key = this.dataset.key ?? '';
     const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll('input'))];
-    const before = page?.progress?.ticks[key] ?? [];
-    const keep = () => page?.tick(key, boxes.filter((box) => box.checked).map((box) => box.value));
+    const before = page?.progress.ticks[key] ?? [];
+    const keep = () => {
+      const checked = boxes.filter((box) => box.checked).map((box) => box.value);
+      page?.tick(key, checked);
+    };
     for (const box of boxes) box.checked ||= before.includes(box.value);
-    this.onchange = keep;
+    this.addEventListener('change', keep);
     this.querySelector('[data-clear]')?.addEventListener('click', () => {
       for (const box of boxes) box.checked = false;
       keep();
     });
     this.querySelector('[data-print]')?.addEventListener('click', () => this.print());
-    this.querySelector('.check-actions')?.removeAttribute('hidden');
   }
 
   /** Prints this scene alone. */

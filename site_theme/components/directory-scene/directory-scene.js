@@ -6,10 +6,10 @@ const folded = (text) => (text ?? '').normalize('NFD').replace(/\p{M}/gu, '').to
 
 export class DirectoryScene extends HTMLElement {
   connectedCallback() {
-    const page = /** @type {import('../module-page/module-page.js').ModulePage | null} */ (this.closest('module-page'));
+    /** @type {import('../module-page/module-page.js').ModulePage | null} */
+    const page = this.closest('module-page');
     const rows = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('tbody tr'))];
     const search = /** @type {HTMLInputElement} */ (this.querySelector('input[type=search]'));
-    this.querySelector('.directory-search')?.removeAttribute('hidden');
     search.addEventListener('input', () => {
       const words = folded(search.value).split(/\s+/);
       for (const row of rows) row.hidden = !words.every((word) => folded(row.textContent).includes(word));

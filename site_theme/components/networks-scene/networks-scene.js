@@ -39,7 +39,8 @@ export class NetworksScene extends HTMLElement {
     if (!first || !second) return;
     second.selectedIndex = Math.min(1, second.options.length - 1);
     const show = () => {
-      for (const cell of cells) cell.hidden = ![first.value, second.value].includes(cell.dataset.network ?? '');
+      for (const cell of cells)
+        cell.hidden = ![first.value, second.value].includes(cell.dataset.network ?? '');
     };
     form.addEventListener('change', show);
     form.hidden = false;
