@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ log = logging.getLogger("mkdocs.plugins.portevoix")
 CACHE = ".cache/portevoix"
 _SOURCES_OF_THE_THEME = (".examples.yml", ".css")
 """What lies in the theme's folder for the build, and is not published as it is."""
+_MISTAKES = (
+    '<pre role="alert" style="position:fixed;inset:auto 0 0;z-index:99;margin:0;padding:1rem;max-height:60vh;'
+    'overflow:auto;white-space:pre-wrap;background:#7a1109;color:#fff;font:14px/1.5 monospace">{}</pre>'
+)
 _POLL_SECONDS = 0.1
 _SETTLE_SECONDS = 0.05
 
@@ -56,31 +61,40 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.files: dict[str, str] = {}
+        self.serving = False
+        self.mistakes = ""
 
-    def on_startup(self, **_: object) -> None:
-        """Stay alive between the builds of one `serve`, and with us the compiled templates."""
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Stay alive between the builds of one `serve`, and with us the last good pages."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything of ours; a mistake ends the build before anything is written."""
         root = Path(config.config_file_path).parent
         cache = root / CACHE
         cache.mkdir(parents=True, exist_ok=True)
-        drawn = self._build(root, str(cache))
-        self.pages = {_source_name(page): page for page in drawn.pages}
-        self.files = dict(drawn.files)
+        if drawn := self._build(root, str(cache)):
+            self.pages = {_source_name(page): page for page in drawn.pages}
+            self.files = dict(drawn.files)
         _add_theme(config)
         config.watch += [str(root / folder) for folder in ("content", "quiz") if (root / folder).is_dir()]
         config.watch.append(str(theme_folder()))
         return config
 
-    def _build(self, root: Path, cache: str) -> Pages:
+    def _build(self, root: Path, cache: str) -> Pages | None:
+        """Return the pages; while serving, None where the content has mistakes and the last pages stay."""
         built = build(root, cache)
         translate = catalogue(self.config.messages).gettext
         warnings = [problem for problem in built.problems if problem.severity == "warning"]
         if built.pages is None:
             summary = report.summary(built.problems, built.files, translate)
             message = f"\n{report.text(built.problems, translate)}\n{summary}"
-            raise PluginError(message)
+            if not (self.serving and self.pages):
+                raise PluginError(message)
+            log.error(message)
+            self.mistakes = message
+            return None
+        self.mistakes = ""
         for problem in warnings:
             log.warning("\n".join(report.lines(problem, translate)))
         return built.pages
@@ -120,6 +134,12 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
         if ours is not None and ours.document is not None:
             context["portevoix_document"] = ours.document  # type: ignore[typeddict-unknown-key]  # our template's
         return context
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """While serving, show what is wrong over the last good page."""
+        if not self.mistakes:
+            return output
+        return output.replace("</body>", f"{_MISTAKES.format(escape(self.mistakes.strip()))}</body>")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
         """Keep the host's compiled templates too: they are half of the time of a small build."""

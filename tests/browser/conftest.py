@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from chromium import ARGUMENTS, find_chromium
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pages import AXE, MODULE, ROOT, WIDE
 from server import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-MODULE = "/modules/ambassadeur/"
-PHONE = {"width": 360, "height": 740}
-WIDE = {"width": 1280, "height": 800}
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from accessibility import violations
-from conftest import MODULE, PHONE, WIDE
+from pages import MODULE, PHONE, WIDE
 
 PAGES = [MODULE, "/", "/networks/", "/networks/linkedin/", "/networks/whatsapp/", "/a-propos/", "/404.html"]
 

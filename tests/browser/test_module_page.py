@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from conftest import MODULE, PHONE, WIDE
+from pages import MODULE, PHONE, WIDE
 
 SCENES = "[...document.querySelectorAll('main > section')].map((scene) => scene.id)"
 CURRENT = "document.querySelector('.rail-list [aria-current]')?.hash.slice(1)"
@@ -130,7 +130,9 @@ def test_progress_is_kept_by_scene_and_survives_a_reload(open_page):
     assert page.locator(".rail-list a[href='#crise']").get_attribute("data-state") == "seen"
 
 
-@pytest.mark.parametrize("stored", ["{", "null", '"text"', '{"seen": 3, "last": {}, "ticks": [1]}', '{"seen": ["gone"]}'])
+@pytest.mark.parametrize(
+    "stored", ["{", "null", '"text"', '{"seen": 3, "last": {}, "ticks": [1]}', '{"seen": ["gone"]}']
+)
 def test_whatever_storage_holds_the_page_opens(open_page, stored):
     page = open_page()
     page.evaluate("(text) => localStorage.setItem('portevoix:ambassadeur', text)", stored)
@@ -144,7 +146,9 @@ def test_whatever_storage_holds_the_page_opens(open_page, stored):
 def test_a_page_that_may_not_store_says_so_once_and_works(open_page, address):
     """In `sandbox="allow-scripts"` every access to storage throws."""
     page = open_page("/networks/", wait=False)
-    page.set_content(f'<iframe sandbox="allow-scripts" src="{address}{MODULE}" width="1200" height="700"></iframe>')
+    page.set_content(
+        f'<iframe sandbox="allow-scripts" src="{address}{MODULE}" width="1200" height="700"></iframe>'
+    )
     frame = page.frame_locator("iframe")
     frame.locator("module-page[data-ready]").wait_for()
     notice = frame.locator(".notice-unkept")
@@ -164,7 +168,7 @@ def test_focus_goes_to_the_scene_when_a_notice_is_closed(open_page):
 
 def test_what_the_poll_answers_appears_is_said_and_is_remembered(open_page):
     page = open_page(MODULE + "#sondage")
-    page.wait_for_function("Boolean(customElements.get(\'poll-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('poll-scene'))")
     choice = page.locator(".poll-choice").first
     assert not choice.locator(".poll-response").is_visible()
     choice.locator("input").focus()
@@ -172,27 +176,27 @@ def test_what_the_poll_answers_appears_is_said_and_is_remembered(open_page):
     assert choice.locator(".poll-response").is_visible()
     assert page.locator("[data-status]").inner_text() != ""
     page.reload()
-    page.wait_for_function("Boolean(customElements.get(\'poll-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('poll-scene'))")
     assert choice.locator("input").is_checked()
 
 
 def test_ticks_are_kept_and_can_be_cleared(open_page):
     page = open_page(MODULE + "#avant-de-publier")
-    page.wait_for_function("Boolean(customElements.get(\'checklist-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('checklist-scene'))")
     page.locator(".check input").nth(1).check()
     page.reload()
-    page.wait_for_function("Boolean(customElements.get(\'checklist-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('checklist-scene'))")
     assert page.locator(".check input").nth(1).is_checked()
     page.locator("[data-clear]").click()
     assert page.locator(".check input:checked").count() == 0
     page.reload()
-    page.wait_for_function("Boolean(customElements.get(\'checklist-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('checklist-scene'))")
     assert page.locator(".check input:checked").count() == 0
 
 
 def test_a_checklist_prints_alone(open_page):
     page = open_page(MODULE + "#avant-de-publier")
-    page.wait_for_function("Boolean(customElements.get(\'checklist-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('checklist-scene'))")
     page.evaluate("""window.print = () => {
       window.printed = [...document.querySelectorAll('main > section')].filter((s) => s.checkVisibility()).map((s) => s.id);
     }""")
@@ -203,19 +207,21 @@ def test_a_checklist_prints_alone(open_page):
 
 def test_a_tab_leads_to_its_profile_without_moving_the_page(open_page):
     page = open_page(MODULE + "#reseaux")
-    page.wait_for_function("Boolean(customElements.get(\'networks-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('networks-scene'))")
     before = page.evaluate("scrollY")
     tab = page.locator(".profile-tabs a", has_text="YouTube")
     tab.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.profile-tabs [aria-current]').textContent.includes('YouTube')")
+    page.wait_for_function(
+        "document.querySelector('.profile-tabs [aria-current]').textContent.includes('YouTube')"
+    )
     assert page.evaluate("scrollY") == before
     assert page.locator("#reseaux-youtube h3").is_visible()
 
 
 def test_two_networks_can_be_set_side_by_side(open_page):
     page = open_page(MODULE + "#reseaux")
-    page.wait_for_function("Boolean(customElements.get(\'networks-scene\'))")
+    page.wait_for_function("Boolean(customElements.get('networks-scene'))")
     page.locator(".compare summary").click()
     first, second = page.locator(".compare-choice select").all()
     first.select_option(label="X")
@@ -240,7 +246,14 @@ def test_the_directory_finds_accounts_whatever_the_accents(open_page):
 def test_without_scripts_everything_can_be_read(open_page):
     page = open_page(java_script_enabled=False)
     html = page.content()
-    for selector in [".poll-response", ".profile", ".compare-table", ".directory tbody tr", ".check", ".point-more"]:
+    for selector in [
+        ".poll-response",
+        ".profile",
+        ".compare-table",
+        ".directory tbody tr",
+        ".check",
+        ".point-more",
+    ]:
         assert page.locator(selector).count() > 0, selector
     assert page.locator(".rail-list a").first.is_visible()
     assert not page.locator(".arrows").is_visible()

@@ -1,0 +1,64 @@
+"""The corpus of projects: good ones that pass, bad ones with the exact words that their author reads.
+
+A bad case holds only what differs from good/minimal. Three lists may stand in it: REMOVED.txt names files to
+take away, ENLARGED.txt files to pad beyond the size that is read, expected.txt is what the report says.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portevoix import report
+from portevoix.pipeline import examine
+from portevoix.source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from portevoix.load import Loaded
+
+CASES = Path(__file__).parent
+GOOD = CASES / "good"
+MINIMAL = GOOD / "minimal"
+EVERY_KIND = GOOD / "every-kind"
+BAD = CASES / "bad"
+DAY = date(2025, 6, 1)
+"""The day on which the corpus is examined: its sources are a few months old."""
+
+
+def bad_cases() -> list[str]:
+    """Return the names of the bad cases."""
+    return sorted(path.name for path in BAD.iterdir())
+
+
+def lay_out(name: str, root: Path) -> Path:
+    """Lay a bad case over a copy of the smallest good project in `root`; returns `root`."""
+    shutil.copytree(MINIMAL, root, dirs_exist_ok=True)
+    case = BAD / name
+    shutil.copytree(case, root, dirs_exist_ok=True)
+    for removed in _listed(case / "REMOVED.txt"):
+        (root / removed).unlink()
+    for enlarged in _listed(case / "ENLARGED.txt"):
+        with (root / enlarged).open("a", encoding="utf-8") as file:
+            file.write("#" * MAX_BYTES)
+    return root
+
+
+def examined(name: str, root: Path) -> Loaded:
+    """Return what examining a bad case gives."""
+    return examine(lay_out(name, root), DAY)
+
+
+def reported(name: str, root: Path) -> str:
+    """Return what the author of a bad case reads, in English."""
+    return report.text(examined(name, root).problems, str) + "\n"
+
+
+def expected(name: str) -> str:
+    """Return what the author of a bad case should read."""
+    return (BAD / name / "expected.txt").read_text(encoding="utf-8")
+
+
+def _listed(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").split() if file.is_file() else []

@@ -1,0 +1,90 @@
+"""Whatever the brand's accent, the shades derived from it can be read, or the accent is refused with one that can."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from portevoix.colour import AA, INK, PAPER, RAISED, contrast, nearest_readable, palette
+
+SCHEMES = tuple(PAPER)
+ACCENTS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@settings(max_examples=40, deadline=None)
+@given(accent=ACCENTS)
+def test_a_derived_shade_reads_on_paper_and_on_raised_surfaces(accent, scheme):
+    shade = nearest_readable(accent, scheme)
+    assert contrast(shade, PAPER[scheme]) >= AA
+    assert contrast(shade, RAISED[scheme]) >= AA
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@settings(max_examples=40, deadline=None)
+@given(accent=ACCENTS)
+def test_text_on_the_accent_reads(accent, scheme):
+    shades = palette(accent, scheme)
+    if shades is not None:
+        assert contrast(shades.on_accent, shades.accent) >= AA
+        assert shades.on_accent in {PAPER[scheme], INK[scheme]}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@settings(max_examples=40, deadline=None)
+@given(accent=ACCENTS)
+def test_the_page_s_ink_reads_on_the_tint(accent, scheme):
+    shades = palette(accent, scheme)
+    if shades is not None:
+        assert contrast(INK[scheme], shades.tint) >= AA
+
+
+@settings(max_examples=30, deadline=None)
+@given(accent=ACCENTS)
+def test_the_colour_proposed_in_place_of_a_refused_one_is_accepted_in_both_schemes(accent):
+    for scheme in SCHEMES:
+        if palette(accent, scheme) is None:
+            proposed = nearest_readable(accent, scheme)
+            assert [palette(proposed, other) is None for other in SCHEMES] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("accent", "scheme", "refused"),
+    [
+        ("#ffee00", "light", True),
+        ("#ffee00", "dark", False),
+        ("#00ff00", "light", False),
+        ("#00003a", "dark", True),
+        ("#00003a", "light", False),
+        ("#ffffff", "light", False),
+        ("#000000", "dark", False),
+        ("#808080", "light", False),
+        ("#17408b", "light", False),
+        ("#17408b", "dark", False),
+    ],
+)
+def test_an_accent_is_refused_only_where_its_brand_would_not_know_it(accent, scheme, refused):
+    assert (palette(accent, scheme) is None) == refused
+
+
+def test_an_accent_that_reads_is_kept_as_it_is():
+    assert nearest_readable("#17408B", "light") == "#17408b"
+
+
+@pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#777777", 1)])
+def test_contrast_is_that_of_wcag(one, other, ratio):
+    assert contrast(one, other) == pytest.approx(ratio)
+    assert contrast(other, one) == pytest.approx(ratio)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_inks_read_on_their_papers(scheme):
+    assert contrast(INK[scheme], PAPER[scheme]) >= AA
+    assert contrast(INK[scheme], RAISED[scheme]) >= AA
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_papers_are_those_of_the_style_sheet(scheme, repository):
+    tokens = (repository / "site_theme/tokens.css").read_text(encoding="utf-8")
+    assert PAPER[scheme] in tokens
+    assert RAISED[scheme] in tokens
