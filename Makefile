@@ -12,7 +12,7 @@ serve: env                        ## build the site and serve it with live reloa
 test: env browser static          ## everything that must pass before a change lands
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest tests/unit tests/golden tests/properties -n 2
-	$(BIN)/coverage run -m pytest tests/components tests/browser
+	$(BIN)/coverage run -m pytest tests/components tests/site tests/browser
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 	$(BIN)/node --test "tests/js/**/*.test.js"

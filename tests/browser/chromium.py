@@ -47,7 +47,7 @@ def _attempts() -> list[list[list[str]]]:
 def install() -> str | None:
     """Try each way of installing a Chromium; return its path, or None where all failed."""
     for commands in _attempts():
-        results = [subprocess.run(command, check=False, stdout=subprocess.DEVNULL) for command in commands]  # noqa: S603 - fixed commands
+        results = [subprocess.run(command, check=False, stdout=subprocess.DEVNULL) for command in commands]
         if all(result.returncode == 0 for result in results) and (found := find_chromium()):
             return found
     return None

@@ -1,4 +1,4 @@
-"""The real site, built once, served on this machine and opened in a real browser that can reach nothing else."""
+"""The real site, built once, served on this machine, in a real browser that can reach nothing else."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from chromium import ARGUMENTS, find_chromium
 from pages import AXE, MODULE, ROOT, WIDE
 from server import served
 
@@ -22,7 +23,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real content, built by the host's own command."""
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - our own command
+    subprocess.run(command, cwd=ROOT, check=True)
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from accessibility import violations
 from pages import MODULE, PHONE, WIDE
 
@@ -27,8 +28,8 @@ def test_the_module_breaks_no_rule_with_everything_unfolded(open_page, axe_sourc
     assert violations(page, axe_source) == []
 
 
-def test_the_module_breaks_no_rule_without_scripts(open_page, axe_source, browser, address):
-    """Scripts of the page are off; axe itself runs in an isolated world of the test."""
+def test_the_module_breaks_no_rule_without_its_scripts(axe_source, browser, address):
+    """The page's scripts never arrive; axe is brought by the test."""
     context = browser.new_context(viewport=WIDE)
     context.route("**/*.js", lambda route: route.abort())
     page = context.new_page()

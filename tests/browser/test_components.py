@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+
 from accessibility import violations
 from examples import COMPONENTS, EXAMPLES, pages_of, scenes_of
 from pages import WIDE

@@ -1,4 +1,4 @@
-"""The module's page under a reader's hands: keys, arrows, addresses, progress, and what happens without any."""
+"""The module's page under a reader's hands: keys, arrows, addresses, progress, and life without scripts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+
 from pages import MODULE, PHONE, WIDE
 
 SCENES = "[...document.querySelectorAll('main > section')].map((scene) => scene.id)"
@@ -198,7 +199,8 @@ def test_a_checklist_prints_alone(open_page):
     page = open_page(MODULE + "#avant-de-publier")
     page.wait_for_function("Boolean(customElements.get('checklist-scene'))")
     page.evaluate("""window.print = () => {
-      window.printed = [...document.querySelectorAll('main > section')].filter((s) => s.checkVisibility()).map((s) => s.id);
+      const scenes = [...document.querySelectorAll('main > section')];
+      window.printed = scenes.filter((scene) => scene.checkVisibility()).map((scene) => scene.id);
     }""")
     page.locator("[data-print]").click()
     assert page.evaluate("window.printed") == ["avant-de-publier"]
@@ -261,7 +263,7 @@ def test_without_scripts_everything_can_be_read(open_page):
     assert "Comment procéder" in html
 
 
-def test_a_component_that_fails_leaves_the_page_working(open_page, browser, address):
+def test_a_component_that_fails_leaves_the_page_working(browser, address):
     context = browser.new_context(viewport=WIDE)
     context.route(re.compile("networks-scene.js|poll-scene.js"), lambda route: route.abort())
     page = context.new_page()
@@ -296,7 +298,8 @@ def test_nothing_is_cut_off_when_narrow_or_at_200_percent(open_page, width, scal
 def test_targets_are_large_enough_for_a_thumb(open_page):
     page = open_page(viewport=PHONE)
     small = page.evaluate("""() => [...document.querySelectorAll('a, button, summary, input, select')]
-      .filter((e) => e.checkVisibility() && !e.closest('p, li > :not(a), .skip, label') && e.getBoundingClientRect().height < 24)
+      .filter((e) => e.checkVisibility() && !e.closest('p, li > :not(a), .skip, label'))
+      .filter((e) => e.getBoundingClientRect().height < 24)
       .map((e) => e.outerHTML.slice(0, 80))""")
     assert small == []
 

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+
 from pages import MODULE, PHONE
 
 KILOBYTE = 1000

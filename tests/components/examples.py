@@ -6,13 +6,14 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from cases.corpus import DAY, EVERY_KIND
 from portevoix.compile import compile_site
 from portevoix.model.scenes import AnyScene
 from portevoix.pipeline import examine
 from portevoix.render import render_site
 from portevoix.source import read_file
-from pydantic import TypeAdapter
 
 COMPONENTS = Path(__file__).parents[2] / "site_theme" / "components"
 EXAMPLES = sorted(COMPONENTS.glob("*/*.examples.yml"))

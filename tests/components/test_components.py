@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import html5lib
 import pytest
 from bs4 import BeautifulSoup
+
 from examples import COMPONENTS, EXAMPLES, pages_of, scenes_of
 
 
@@ -33,7 +36,7 @@ def test_headings_skip_no_level(component):
     ]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_nothing_is_asked_of_another_origin(component):
@@ -50,17 +53,14 @@ def test_no_style_and_no_script_stands_in_the_page(component):
     _, document = component
     soup = BeautifulSoup(document, "html.parser")
     assert soup.select("[style], style, script:not([src])") == []
-    assert [e for e in soup.find_all(True) for name in e.attrs if name.startswith("on")] == []
+    assert [e for e in soup.select("*") for name in e.attrs if name.startswith("on")] == []
 
 
 def test_each_of_its_icons_is_hidden_from_readers(component):
     _, document = component
     soup = BeautifulSoup(document, "html.parser")
-    shown = [
-        svg
-        for svg in soup.select("svg")
-        if svg.get("role") != "img" and not svg.find_parent(attrs={"aria-hidden": "true"})
-    ]
+    icons = [svg for svg in soup.select("svg") if svg.get("role") != "img"]
+    shown = [svg for svg in icons if not svg.find_parent(attrs={"aria-hidden": "true"})]
     assert [svg for svg in shown if svg.get("aria-hidden") != "true"] == []
 
 
@@ -79,7 +79,7 @@ def test_its_words_are_french_where_the_content_is(file):
 
 def test_authors_cannot_inject_markup():
     scenes = scenes_of(COMPONENTS / "prose-scene" / "prose-scene.examples.yml")
-    attack = '<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) <iframe src="//e.org">'
+    attack = '<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) <iframe src="//e">'
     scene = scenes[0].model_copy(update={"title": attack, "body": attack, "lead": attack})
     document = pages_of([scene])["modules/first-steps/"].document
     soup = BeautifulSoup(document, "html.parser")

@@ -13,11 +13,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from cases.corpus import MINIMAL
-from layout import laid_out
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+from cases.corpus import MINIMAL
+from layout import laid_out
 from portevoix.plugin import PortevoixPlugin
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +56,7 @@ def test_what_ships_is_on_the_list(tmp_path):
     site = built(laid_out(tmp_path))
     files = [path for path in site.rglob("*") if path.is_file()]
     assert {path.suffix for path in files} <= SHIPPED
-    ours = sorted(str(p.relative_to(site)) for p in files if p.parts[len(site.parts)] not in ("search",))
+    ours = sorted(str(p.relative_to(site)) for p in files if p.parts[len(site.parts)] != "search")
     styles = [name for name in ours if name.endswith(".css") and "stylesheets" not in name]
     assert styles == ["assets/module.css", "assets/site.css"]
 
