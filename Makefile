@@ -49,7 +49,7 @@ env: .venv/installed node_modules/.package-lock.json
 	touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .venv/installed
-	$(BIN)/npm ci --no-audit --no-fund --loglevel=error
+	$(BIN)/npm install --no-save --no-audit --no-fund --loglevel=error
 	touch $@
 
 browser: env
@@ -60,7 +60,8 @@ lock: env                         ## choose the newest allowed dependencies agai
 	  pyproject.toml -o requirements/runtime.txt
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \
 	  --group dev pyproject.toml -o requirements/development.txt
-	$(BIN)/npm update --no-audit --no-fund --package-lock-only
+	rm -f package-lock.json && $(BIN)/npm install --no-audit --no-fund --package-lock-only
+	sed -i '/"resolved": /d' package-lock.json  # names no registry's host
 
 words: env                        ## bring new interface words into the French catalogue
 	$(BIN)/pybabel -q extract -F babel.cfg -k mark --no-location --omit-header -o build/portevoix.pot .
