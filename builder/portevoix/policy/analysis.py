@@ -37,6 +37,7 @@ class Analysis:
         self.order = tuple(compact_order(table) if order is None else order)
         self.level_of = {question: level for level, question in enumerate(self.order)}
         self.forest = Forest([table.sizes[question] for question in self.order])
+        self._matters: dict[int, int] = {}
 
     # --- between questions and levels
 
@@ -53,6 +54,18 @@ class Analysis:
         base = [self.table.base[question] for question in self.order]
         found = self.forest.nearest(root, base, values)
         return found and tuple(found[self.level_of[question]] for question in range(len(self.order)))
+
+    def witness(self, region: int) -> Situation:
+        """Return the assignment of a region that is closest to the usual one.
+
+        Raises:
+            ValueError: the region is empty.
+        """
+        found = self.situation(region)
+        if found is None:
+            message = "an empty region has no witness"
+            raise ValueError(message)
+        return found
 
     def evaluate(self, root: int, situation: Situation) -> int:
         """Return the value of a function in a situation."""
@@ -151,7 +164,8 @@ class Analysis:
 
         return forest.apply("strictest", settle, left, right)
 
-    def _verdict(self, decider: int) -> int:
+    def verdict_of(self, decider: int) -> int:
+        """Return the verdict's rank for a value of `deciders`; NONE where nothing decides."""
         if decider == NONE:
             return NONE if self.table.otherwise is None else self.table.otherwise
         return self.split(decider)[0]
@@ -159,7 +173,7 @@ class Analysis:
     @cached_property
     def raw_verdicts(self) -> int:
         """The rank of the verdict for every assignment, situation or not; NONE where nothing decides."""
-        return self.forest.mapped(self.deciders, self._verdict)
+        return self.forest.mapped(self.deciders, self.verdict_of)
 
     @cached_property
     def verdicts(self) -> int:
@@ -170,6 +184,16 @@ class Analysis:
     def situation_deciders(self) -> int:
         """`deciders` on the situations, OUTSIDE elsewhere."""
         return self.forest.within(self.situations, self.deciders)
+
+    @cached_property
+    def possible_deciders(self) -> int:
+        """`deciders` on the assignments that are not excluded, asked for or not, OUTSIDE elsewhere."""
+        return self.forest.within(self.forest.difference(TRUE, self.impossible), self.deciders)
+
+    @cached_property
+    def raw_deciders(self) -> frozenset[int]:
+        """The values of `deciders` on the assignments that are not excluded."""
+        return frozenset(self.forest.values(self.possible_deciders)) - {OUTSIDE}
 
     @cached_property
     def decider_counts(self) -> Mapping[int, int]:
@@ -187,3 +211,43 @@ class Analysis:
         if self.table.first:
             return forest.where(self.situation_deciders, (self.decider(verdict, rule),))
         return forest.intersection(self.matches[rule], self.verdict_region(verdict))
+
+    # --- on every assignment, with the usual answer in place of those not asked for
+
+    @cached_property
+    def possible(self) -> int:
+        """The assignments that, once normalised, are situations."""
+        return self.normalised(self.forest.difference(TRUE, self.impossible))
+
+    @cached_property
+    def total_verdicts(self) -> int:
+        """The rank of the verdict for every possible assignment, OUTSIDE elsewhere."""
+        return self.forest.within(self.possible, self.normalised(self.raw_verdicts))
+
+    @cached_property
+    def total_deciding(self) -> tuple[int, ...]:
+        """For each rule, 1 where it decides, 0 where not, OUTSIDE on impossible assignments."""
+        forest = self.forest
+        if self.table.first:
+            pairs = [(self.deciders, self.decider(rule.verdict, i)) for i, rule in enumerate(self.table.rules)]
+            regions = [forest.where(root, (value,)) for root, value in pairs]
+        else:
+            verdicts = [forest.where(self.raw_verdicts, (rank,)) for rank in range(self.verdict_total)]
+            rules = zip(self.table.rules, self.matches, strict=True)
+            regions = [forest.intersection(match, verdicts[rule.verdict]) for rule, match in rules]
+        return tuple(forest.within(self.possible, self.normalised(region)) for region in regions)
+
+    @property
+    def verdict_total(self) -> int:
+        """The number of verdicts of the policy."""
+        return len(self.table.policy.verdicts)
+
+    def matters(self, question: int) -> int:
+        """Return where the verdict or the rules that give it depend on the answer to a question."""
+        found = self._matters.get(question)
+        if found is None:
+            level = self.level_of[question]
+            roots = (self.total_verdicts, *self.total_deciding)
+            found = self.forest.union_of([self.forest.varies(root, level) for root in roots])
+            self._matters[question] = found
+        return found

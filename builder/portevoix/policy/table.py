@@ -120,6 +120,10 @@ class Table:
         """Return the ids of rules given by index."""
         return tuple(self.rules[index].id for index in indexes)
 
+    def verdict_id(self, rank: int | None) -> str:
+        """Return the id of a verdict given by rank; empty for None."""
+        return "" if rank is None else self.policy.verdicts[rank].id
+
 
 def holds(box: Masks, situation: Situation) -> bool:
     """Return whether a situation lies in a box."""
