@@ -26,17 +26,20 @@ class Analysis:
         forest: where the diagrams live.
     """
 
-    def __init__(self, table: Table, order: Sequence[int] | None = None) -> None:
+    def __init__(
+        self, table: Table, order: Sequence[int] | None = None, forest: Forest | None = None
+    ) -> None:
         """Prepare the analysis of a policy.
 
         Args:
             table: the compiled policy.
             order: the question at each level; chosen to keep the diagrams small, if absent.
+            forest: where to make the diagrams, if they are to be compared with another policy's.
         """
         self.table = table
         self.order = tuple(compact_order(table) if order is None else order)
         self.level_of = {question: level for level, question in enumerate(self.order)}
-        self.forest = Forest([table.sizes[question] for question in self.order])
+        self.forest = forest or Forest([table.sizes[question] for question in self.order])
         self._matters: dict[int, int] = {}
 
     # --- between questions and levels
@@ -162,7 +165,7 @@ class Analysis:
                 return f if verdict > against else g
             return forest.terminal(self.decider(verdict, self.several))
 
-        return forest.apply("strictest", settle, left, right)
+        return forest.apply(("strictest", self.several), settle, left, right)
 
     def verdict_of(self, decider: int) -> int:
         """Return the verdict's rank for a value of `deciders`; NONE where nothing decides."""

@@ -79,13 +79,16 @@ def _widest(analysis: Analysis, region: int) -> dict[int, int]:
 
 
 def _grown(analysis: Analysis, box: dict[int, int], allowed: int) -> dict[int, int]:
-    """Return the box with every answer added that keeps it within `allowed`; full levels are dropped."""
+    """Return the box after dropping every condition, then adding every answer, that may go while it is allowed."""
     forest = analysis.forest
+
+    def widened(box: dict[int, int], level: int, mask: int) -> dict[int, int]:
+        wider = {**box, level: box[level] | mask}
+        return box if forest.meets(allowed, wider, (FALSE,)) else wider
+
+    for level in sorted(box):
+        box = widened(box, level, (1 << forest.sizes[level]) - 1)
     for level in sorted(box):
         for answer in range(forest.sizes[level]):
-            wider = {**box, level: box[level] | 1 << answer}
-            if wider[level] != box[level] and not forest.meets(allowed, wider, (FALSE,)):
-                box = wider
+            box = widened(box, level, 1 << answer)
     return {level: mask for level, mask in box.items() if mask.bit_count() < forest.sizes[level]}
-
-

@@ -3,9 +3,10 @@
 The one idea: nodes are hash-consed (equal functions are the same integer), so a proof is a walk over distinct
 sub-functions instead of over situations. A level is a question, a child is an answer, a terminal is an integer.
 
-Why not the `dd` package: its multi-valued diagrams are a conversion from binary ones that must first be
-built with log2(answers) variables a question, its terminals are booleans only, and its pure Python binary
-diagrams need reordering for a question of 200 answers, where one tuple of 200 children does here.
+Why not the `dd` package, tried on the policy of fifteen questions: its binary diagrams find the regions of the six
+verdicts in 17 ms with 2,800 nodes; this module takes 13 ms and tells the deciding rule too, because integers may
+be terminals. It would still lack what the proofs are made of: functions that are undefined outside the situations
+and join where they agree, exact counts over answers instead of bits, and the witness nearest to the usual answers.
 """
 
 from __future__ import annotations
