@@ -8,21 +8,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from portevoix.model.policy import Box, Guarantee, Policy
 from portevoix.policy import Analysis, Boxes, Finding, compile_policy, prove
 from portevoix.policy.findings import (
     BrokenBound,
     BrokenOrder,
     ExampleDisagrees,
     ExampleNotSituation,
-    Gap,
     HiddenQuestion,
     IdleAnswer,
     IdleQuestion,
     SuperfluousCondition,
 )
 from portevoix.problems import Fact, Place, Problem
+
+if TYPE_CHECKING:
+    from portevoix.model.policy import Box, Guarantee, Policy
 
 Path = tuple[str | int, ...]
 """Where something stands in the policy's YAML."""
@@ -42,8 +44,8 @@ def check_policy(policy: Policy, locate: Locate) -> list[Problem]:
 
     Args:
         policy: as parsed.
-        locate: returns the place of a path in the policy's YAML, such as ("rules", 3, "when", "network", 0). A
-            lone answer or box may be written without a list, so the nearest place above a path must do.
+        locate: returns the place of a path in the policy's YAML, such as ("rules", 3, "when", "network", 0).
+            A lone answer or box may be written without a list, so the nearest place above a path must do.
     """
     faults = list(_References(policy).faults())
     if faults:
@@ -95,12 +97,18 @@ class _References:
                 yield from self._box((*path, "asked_when", place), box)
 
     def _circle(self) -> Iterator[Fault]:
-        waiting = {q.id: {p for box in q.asked_when for p in box} for q in self.policy.questions if q.asked_when}
+        waiting = {
+            q.id: {p for box in q.asked_when for p in box} for q in self.policy.questions if q.asked_when
+        }
         while ready := [name for name, parents in waiting.items() if not parents & waiting.keys()]:
             waiting = {name: parents for name, parents in waiting.items() if name not in ready}
         for index, question in enumerate(self.policy.questions):
             if question.id in waiting:
-                yield ("questions", index, "asked_when"), "policy-asked-in-circle", {"questions": tuple(waiting)}
+                yield (
+                    ("questions", index, "asked_when"),
+                    "policy-asked-in-circle",
+                    {"questions": tuple(waiting)},
+                )
 
     def _rules(self) -> Iterator[Fault]:
         for index, rule in enumerate(self.policy.rules):
@@ -170,26 +178,38 @@ def _clashes(path: Path, concept: str, names: Iterable[str]) -> Iterator[Fault]:
 
 def _path(policy: Policy, finding: Finding) -> Path:
     """Return where a finding belongs in the policy's YAML."""
-    questions = [question.id for question in policy.questions]
+    path: Path
     match finding:
-        case Gap():
-            return ("rules",)
         case BrokenBound() | BrokenOrder():
-            return ("guarantees", finding.guarantee)
+            path = ("guarantees", finding.guarantee)
         case ExampleDisagrees():
-            return ("examples", finding.example, "verdict")
+            path = ("examples", finding.example, "verdict")
         case ExampleNotSituation():
-            return ("examples", finding.example, "answers")
+            path = ("examples", finding.example, "answers")
         case IdleQuestion():
-            return ("questions", questions.index(finding.question))
+            path = _question_path(policy, finding.question)
         case IdleAnswer():
-            index = questions.index(finding.question)
-            answers = [answer.id for answer in policy.questions[index].answers]
-            return ("questions", index, "answers", answers.index(finding.answer))
+            path = _question_path(policy, finding.question)
+            answers = next(q.answers for q in policy.questions if q.id == finding.question)
+            path = (*path, "answers", [answer.id for answer in answers].index(finding.answer))
         case HiddenQuestion():
-            return ("questions", questions.index(finding.question), "asked_when")
-    path: Path = ("rules", [rule.id for rule in policy.rules].index(finding.rules[-1]))
-    return (*path, "when", finding.question) if isinstance(finding, SuperfluousCondition) else path
+            path = (*_question_path(policy, finding.question), "asked_when")
+        case SuperfluousCondition():
+            path = (*_rule_path(policy, finding), "when", finding.question)
+        case _:
+            path = _rule_path(policy, finding)
+    return path
+
+
+def _question_path(policy: Policy, question: str) -> Path:
+    return ("questions", [other.id for other in policy.questions].index(question))
+
+
+def _rule_path(policy: Policy, finding: Finding) -> Path:
+    """Return the path of the last rule concerned; of all the rules for a gap."""
+    if not finding.rules:
+        return ("rules",)
+    return ("rules", [rule.id for rule in policy.rules].index(finding.rules[-1]))
 
 
 def _facts(policy: Policy, finding: Finding) -> dict[str, Fact]:

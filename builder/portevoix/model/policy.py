@@ -1,7 +1,7 @@
 """A policy as its authors write it: closed questions, rules over boxes of answers, verdicts by strictness.
 
-The one idea: a condition is a box (question id -> the answers that satisfy it) and nothing else, so that every
-property of a policy can be proved. Whether the ids exist is for `portevoix.checks.policies` to say.
+The one idea: a condition is a box (question id -> the answers that satisfy it) and nothing else, so that
+every property of a policy can be proved. Whether the ids exist is for `portevoix.checks.policies` to say.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z
 
 
 def _listed(value: object) -> object:
-    """Return a lone answer, box or rule id as one of one, and a list as the tuple that strict validation expects."""
+    """Return a lone value as one of one, and a list as the tuple that strict validation expects."""
     if isinstance(value, str | dict):
         return (value,)
     return tuple(value) if isinstance(value, list) else value
@@ -35,9 +35,9 @@ Boxes = Annotated[tuple[Box, ...], BeforeValidator(_listed), Field(min_length=1)
 Exceptions = Annotated[tuple[Box | Code, ...], BeforeValidator(_listed)]
 """Boxes, or ids of rules whose box is meant.
 
-A rule id is allowed because a whole family of rules often gives way to one other rule: repeating its box in each
-would let the copies drift apart. The rule named may have no exceptions of its own, so that a rule stays a
-difference of boxes and no chain has to be followed.
+A rule id is allowed because a whole family of rules often gives way to one other rule: repeating its box in
+each would let the copies drift apart. The rule named may have no exceptions of its own, so that a rule stays
+a difference of boxes and no chain has to be followed.
 """
 
 Tone = Literal["go", "care", "ask", "wait", "stop"]

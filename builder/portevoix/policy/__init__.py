@@ -1,7 +1,7 @@
 """The decision engine: what a policy says, what can be proved of it, which question comes next, what changed.
 
-The one idea: a policy is a function of a few closed questions; held as decision diagrams, it can be examined in
-every situation at once. It knows no YAML and no HTML.
+The one idea: a policy is a function of a few closed questions; held as decision diagrams, it can be examined
+in every situation at once. It knows no YAML and no HTML.
 """
 
 from __future__ import annotations

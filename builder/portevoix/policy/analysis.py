@@ -6,12 +6,16 @@ who decides (a verdict with the one rule that decides it, or "several").
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from portevoix.policy.diagram import FALSE, NONE, OUTSIDE, TRUE, Forest
 from portevoix.policy.ordering import compact_order
-from portevoix.policy.table import Masks, Situation, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from portevoix.policy.table import Masks, Situation, Table
 
 
 class Analysis:
@@ -143,13 +147,15 @@ class Analysis:
 
     @cached_property
     def deciders(self) -> int:
-        """For every assignment, its verdict and the one rule that decides or `several`; NONE where no rule does."""
+        """For every assignment, its verdict and the rule that decides, or `several`; NONE for none."""
         forest = self.forest
         single = [
             forest.mapped(match, {FALSE: NONE, TRUE: self.decider(rule.verdict, index)}.__getitem__)
             for index, (rule, match) in enumerate(zip(self.table.rules, self.matches, strict=True))
         ]
-        return forest.fold(forest.first if self.table.first else self._strictest, single, forest.terminal(NONE))
+        return forest.fold(
+            forest.first if self.table.first else self._strictest, single, forest.terminal(NONE)
+        )
 
     def _strictest(self, left: int, right: int) -> int:
         forest, none = self.forest, self.forest.terminal(NONE)
@@ -232,7 +238,9 @@ class Analysis:
         """For each rule, 1 where it decides, 0 where not, OUTSIDE on impossible assignments."""
         forest = self.forest
         if self.table.first:
-            pairs = [(self.deciders, self.decider(rule.verdict, i)) for i, rule in enumerate(self.table.rules)]
+            pairs = [
+                (self.deciders, self.decider(rule.verdict, i)) for i, rule in enumerate(self.table.rules)
+            ]
             regions = [forest.where(root, (value,)) for root, value in pairs]
         else:
             verdicts = [forest.where(self.raw_verdicts, (rank,)) for rank in range(self.verdict_total)]

@@ -1,15 +1,18 @@
 """A region of situations as a few boxes, the largest first, for people to read.
 
-The one idea: the widest path of a diagram is a box; it is then grown answer by answer while it stays within the
-region, where assignments that are no situation may be covered freely because nobody can be in them.
+The one idea: the widest path of a diagram is a box; it is then grown answer by answer while it stays within
+the region, where assignments that are no situation may be covered freely because nobody can be in them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import FALSE, TRUE
+
+if TYPE_CHECKING:
+    from portevoix.policy.analysis import Analysis
 
 NamedBox = dict[str, tuple[str, ...]]
 """Question id -> answer ids."""
@@ -48,7 +51,8 @@ def largest_boxes(analysis: Analysis, region: int, limit: int = 3) -> Boxes:
     forest = analysis.forest
     region = forest.intersection(region, analysis.situations)
     allowed = forest.union(region, forest.difference(TRUE, analysis.situations))
-    total, rest, parts = forest.count(region), region, []
+    total, rest = forest.count(region), region
+    parts: list[Part] = []
     while rest != FALSE and len(parts) < limit:
         box = _grown(analysis, _widest(analysis, rest), allowed)
         covered = forest.intersection(rest, forest.box(box))
@@ -79,7 +83,7 @@ def _widest(analysis: Analysis, region: int) -> dict[int, int]:
 
 
 def _grown(analysis: Analysis, box: dict[int, int], allowed: int) -> dict[int, int]:
-    """Return the box after dropping every condition, then adding every answer, that may go while it is allowed."""
+    """Return the box without the conditions, and with the answers, that keep it within `allowed`."""
     forest = analysis.forest
 
     def widened(box: dict[int, int], level: int, mask: int) -> dict[int, int]:

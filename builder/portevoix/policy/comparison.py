@@ -1,8 +1,8 @@
-"""What changed between two versions of a policy: situations whose verdict differs, as boxes with exact counts.
+"""What changed between two versions of a policy: whose verdict differs, as boxes with exact counts.
 
-The one idea: both versions are read over the questions and answers of either, so one diagram holds the pair of
-verdicts. A question that one version lacks leaves that version's verdict alone; an answer that one version lacks
-is excluded there and reported.
+The one idea: both versions are read over the questions and answers of either, so one diagram holds the pair
+of verdicts. A question that one version lacks leaves that version's verdict alone; an answer that one version
+lacks is excluded there and reported.
 """
 
 from __future__ import annotations

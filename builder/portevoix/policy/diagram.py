@@ -1,12 +1,14 @@
 """Multi-valued decision diagrams: functions of many closed questions, shared and compared by identity.
 
 The one idea: nodes are hash-consed (equal functions are the same integer), so a proof is a walk over distinct
-sub-functions instead of over situations. A level is a question, a child is an answer, a terminal is an integer.
+sub-functions instead of over situations. A level is a question, a child is an answer, a terminal is an
+integer.
 
-Why not the `dd` package, tried on the policy of fifteen questions: its binary diagrams find the regions of the six
-verdicts in 17 ms with 2,800 nodes; this module takes 13 ms and tells the deciding rule too, because integers may
-be terminals. It would still lack what the proofs are made of: functions that are undefined outside the situations
-and join where they agree, exact counts over answers instead of bits, and the witness nearest to the usual answers.
+Why not the `dd` package, tried on the policy of fifteen questions: its binary diagrams find the regions of
+the six verdicts in 17 ms with 2,800 nodes; this module takes 13 ms and tells the deciding rule too, because
+integers may be terminals. It would still lack what the proofs are made of: functions that are undefined
+outside the situations and join where they agree, exact counts over answers instead of bits, and the witness
+nearest to the usual answers.
 """
 
 from __future__ import annotations
@@ -97,11 +99,13 @@ class Forest:
         return self._value[root]
 
     def box(self, masks: Mapping[int, int], inside: int = TRUE, outside: int = FALSE) -> int:
-        """Return the diagram that is `inside` where every level's answer is in its bit mask, else `outside`."""
+        """Return the diagram that is `inside` where each level's answer is in its mask, else `outside`."""
         root = inside
         for level in sorted(masks, reverse=True):
             mask = masks[level]
-            root = self.node(level, tuple(root if mask >> a & 1 else outside for a in range(self.sizes[level])))
+            root = self.node(
+                level, tuple(root if mask >> a & 1 else outside for a in range(self.sizes[level]))
+            )
         return root
 
     def nodes(self, root: int) -> list[int]:
@@ -198,7 +202,7 @@ class Forest:
         return self.apply("join", self._settle_join, left, right)
 
     def _settle_join(self, f: int, g: int) -> int | None:
-        if f == g or g == self._outside:
+        if g in (f, self._outside):
             return f
         if f == self._outside:
             return g
@@ -330,8 +334,10 @@ class Forest:
                     stack.append(child)
         return False
 
-    def nearest(self, root: int, base: Sequence[int], values: Iterable[int] = (TRUE,)) -> tuple[int, ...] | None:
-        """Return the assignment that takes one of the values and departs least from `base`; None if none does."""
+    def nearest(
+        self, root: int, base: Sequence[int], values: Iterable[int] = (TRUE,)
+    ) -> tuple[int, ...] | None:
+        """Return the assignment nearest to `base` that takes one of the values; None if none does."""
         wanted = frozenset(values)
         costs: dict[int, tuple[float, int]] = {}
         for node in reversed(self.nodes(root)):
@@ -351,7 +357,7 @@ class Forest:
 
 
 def _settle_union(f: int, g: int) -> int | None:
-    if f == g or g == FALSE:
+    if g in (f, FALSE):
         return f
     if f == FALSE:
         return g
@@ -359,7 +365,7 @@ def _settle_union(f: int, g: int) -> int | None:
 
 
 def _settle_intersection(f: int, g: int) -> int | None:
-    if f == g or g == TRUE:
+    if g in (f, TRUE):
         return f
     if f == TRUE:
         return g
@@ -367,6 +373,6 @@ def _settle_intersection(f: int, g: int) -> int | None:
 
 
 def _settle_difference(f: int, g: int) -> int | None:
-    if f == FALSE or g == FALSE:
+    if FALSE in (f, g):
         return f
     return FALSE if g in (TRUE, f) else None

@@ -1,22 +1,24 @@
 """Two digests of a policy: of what decides, and of everything that is said.
 
-The one idea: a link to a result stays valid as long as the decisions do, so its digest leaves the wording out;
-translations and reviews depend on the wording, so they get a digest of their own.
+The one idea: a link to a result stays valid as long as the decisions do, so its digest leaves the wording
+out; translations and reviews depend on the wording, so they get a digest of their own.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
-from portevoix.model.policy import Box, Policy, Question, Rule
+if TYPE_CHECKING:
+    from portevoix.model.policy import Box, Policy, Question, Rule
 
 LENGTH = 12
 """Hexadecimal digits kept: enough to tell versions apart, short enough for an address."""
 
 
 def decision_digest(policy: Policy) -> str:
-    """Return the digest of what decides: it changes with ids, boxes, verdicts and what is asked, not with words."""
+    """Return the digest of what decides: ids, boxes, verdicts and what is asked, not the words."""
     rules = [_rule(rule) for rule in policy.rules]
     return _digest(
         {

@@ -1,16 +1,17 @@
 """What the proofs find: kinds, ids, boxes, counts and witnesses, never words.
 
-The one idea: a finding is one frozen dataclass a kind, so that wording, pages and checks read named facts; its
-`code` is the key of a sentence elsewhere.
+The one idea: a finding is one frozen dataclass a kind, so that wording, pages and checks read named facts;
+its `code` is the key of a sentence elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from portevoix.policy.boxes import Boxes, NamedBox
+if TYPE_CHECKING:
+    from portevoix.policy.boxes import Boxes, NamedBox
 
 Witness = Mapping[str, str]
 """A situation: question id -> answer id."""
@@ -112,7 +113,7 @@ class BrokenBound(Finding):
 
 @dataclass(frozen=True, slots=True)
 class BrokenOrder(Finding):
-    """Two situations that differ in one answer, in which the second has a milder verdict, against a guarantee.
+    """Two situations that differ in one answer: the second has a milder verdict, against a guarantee.
 
     Attributes:
         guarantee: its index.
@@ -158,7 +159,8 @@ class ExampleNotSituation(Finding):
 
     Attributes:
         example: its index.
-        not_asked: the questions it answers although they are not asked; none if its answers exclude each other.
+        not_asked: the questions it answers although they are not asked; none if its answers exclude each
+            other.
     """
 
     example: int

@@ -1,14 +1,17 @@
 """An order of the questions that keeps the diagrams small.
 
-The one idea: questions that occur in the same rule should be near each other, so each rule repeatedly pulls its
-questions towards their common centre (the FORCE heuristic of Aloul, Markov and Sakallah, 2003).
+The one idea: questions that occur in the same rule should be near each other, so each rule repeatedly pulls
+its questions towards their common centre (the FORCE heuristic of Aloul, Markov and Sakallah, 2003).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from portevoix.policy.table import Table
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portevoix.policy.table import Table
 
 ROUNDS = 20
 

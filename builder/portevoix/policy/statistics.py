@@ -6,12 +6,16 @@ rules, not how often an employee meets a situation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import NONE
 from portevoix.policy.digest import decision_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from portevoix.policy.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A policy with indexes in place of ids: what every computation reads.
 
-The one idea: an answer is a small integer and the answers of a condition are one bit mask, so that a condition
-is tested, complemented and counted with integer arithmetic.
+The one idea: an answer is a small integer and the answers of a condition are one bit mask, so that a
+condition is tested, complemented and counted with integer arithmetic.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from portevoix.model.policy import Box, Policy, Question, Rule
+if TYPE_CHECKING:
+    from portevoix.model.policy import Box, Policy, Question, Rule
 
 Situation = tuple[int, ...]
 """The index of one answer a question, in the order of the policy's questions."""
@@ -148,7 +150,9 @@ def compile_policy(policy: Policy) -> Table:
         policy=policy,
         sizes=tuple(map(len, answers)),
         base=tuple(_base(question) for question in policy.questions),
-        asked=tuple(q.asked_when and tuple(map(masks, q.asked_when)) for q in policy.questions),
+        asked=tuple(
+            None if q.asked_when is None else tuple(map(masks, q.asked_when)) for q in policy.questions
+        ),
         impossible=tuple(masks(entry.when) for entry in policy.impossible),
         rules=tuple(
             TableRule(r.id, masks(r.when), tuple(map(masks, exception_boxes(r, boxes))), ranks[r.verdict])

@@ -1,16 +1,14 @@
 """The words for what the engine finds: the only module of the engine that speaks.
 
-The one idea: a sentence is a template in English, translated by the caller's `gettext`, filled with the policy's
-own labels; facts never carry words and words never carry facts.
+The one idea: a sentence is a template in English, translated by the caller's `gettext`, filled with the
+policy's own labels; facts never carry words and words never carry facts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from portevoix.model.policy import Policy
-from portevoix.policy.boxes import Boxes, NamedBox
-from portevoix.policy.comparison import Comparison, VerdictChange
 from portevoix.policy.findings import (
     BrokenBound,
     BrokenOrder,
@@ -27,6 +25,11 @@ from portevoix.policy.findings import (
     SuperfluousCondition,
     Witness,
 )
+
+if TYPE_CHECKING:
+    from portevoix.model.policy import Policy
+    from portevoix.policy.boxes import Boxes, NamedBox
+    from portevoix.policy.comparison import Comparison, VerdictChange
 
 Translate = Callable[[str], str]
 """Returns a template in the reader's language, as `gettext` does."""
@@ -47,11 +50,13 @@ class Wording:
         self._answers = {q.id: {answer.id: answer.label for answer in q.answers} for q in policy.questions}
         self._usual = {question.id: question.usual for question in policy.questions}
 
-    def box(self, box: NamedBox) -> str:
+    def box(self, box: Mapping[str, tuple[str, ...]]) -> str:
         """Return a box in words, question by question."""
         if not box:
             return self._translate("in every situation")
-        conditions = (f"{self._ask(question)} {self._either(question, answers)}" for question, answers in box.items())
+        conditions = (
+            f"{self._ask(question)} {self._either(question, answers)}" for question, answers in box.items()
+        )
         return self._translate("; ").join(conditions)
 
     def witness(self, witness: Witness) -> str:
@@ -62,7 +67,10 @@ class Wording:
     def boxes(self, boxes: Boxes) -> str:
         """Return a region in words: its largest boxes with their counts, then how much is left."""
         say = self._translate
-        lines = [say("{box} (situations: {count})").format(box=self.box(p.box), count=p.situations) for p in boxes.parts]
+        lines = [
+            say("{box} (situations: {count})").format(box=self.box(p.box), count=p.situations)
+            for p in boxes.parts
+        ]
         if boxes.remaining:
             lines.append(say("and {count} more situations").format(count=boxes.remaining))
         return "\n".join(lines)
@@ -105,7 +113,9 @@ class Wording:
         ]
         lines += [template.format(names=", ".join(names)) for template, names in sides if names]
         if comparison.uncompared:
-            lines.append(say("Without a counterpart: {count} situations.").format(count=comparison.uncompared))
+            lines.append(
+                say("Without a counterpart: {count} situations.").format(count=comparison.uncompared)
+            )
         return "\n".join(lines or [say("No verdict changes.")])
 
     def _ask(self, question: str) -> str:
@@ -115,7 +125,9 @@ class Wording:
         return self._answers.get(question, {}).get(answer, answer)
 
     def _either(self, question: str, answers: tuple[str, ...]) -> str:
-        labels = [self._translate("“{label}”").format(label=self._answer(question, answer)) for answer in answers]
+        labels = [
+            self._translate("“{label}”").format(label=self._answer(question, answer)) for answer in answers
+        ]
         return self._translate(" or ").join(labels)
 
     def _verdict(self, verdict: str) -> str:
@@ -144,7 +156,10 @@ class Wording:
             case Contradiction():
                 facts |= {"one": finding.contacts[0], "other": finding.contacts[1]}
                 facts["witness"] = self.witness(finding.witness)
-                return "Rules {rules} decide together but name two contacts, {one} and {other}: {witness}.", facts
+                return (
+                    "Rules {rules} decide together but name two contacts, {one} and {other}: {witness}.",
+                    facts,
+                )
             case _:
                 return self._said_of_intent(finding, facts)
 
@@ -155,24 +170,39 @@ class Wording:
                 facts |= {"verdict": self._verdict(finding.verdict), "bound": self._verdict(finding.bound)}
                 facts |= {"witness": self.witness(finding.witness), "count": finding.situations}
                 if finding.kind == "at_least":
-                    return "Guaranteed at least “{bound}”, but “{verdict}” ({rules}): {witness}. Situations: {count}.", facts
-                return "Guaranteed at most “{bound}”, but “{verdict}” ({rules}): {witness}. Situations: {count}.", facts
+                    return (
+                        "At least “{bound}” is guaranteed, not “{verdict}” ({rules}): {witness} ({count}).",
+                        facts,
+                    )
+                return (
+                    "At most “{bound}” is guaranteed, not “{verdict}” ({rules}): {witness} ({count}).",
+                    facts,
+                )
             case BrokenOrder():
                 facts |= {"before": self._verdict(finding.before), "after": self._verdict(finding.after)}
                 facts |= {"question": self._ask(finding.question), "witness": self.witness(finding.witness)}
                 facts["answer"] = self._answer(finding.question, finding.changed[finding.question])
-                template = "Guaranteed never more permissive, but when “{question}” becomes “{answer}”, “{before}” "
+                template = (
+                    "Guaranteed never more permissive, but when “{question}” becomes “{answer}”, “{before}” "
+                )
                 return template + "turns into “{after}” ({rules}): {witness}.", facts
             case ExampleDisagrees():
                 facts |= {"example": self._policy.examples[finding.example].id}
-                facts |= {"expected": self._verdict(finding.expected), "verdict": self._verdict(finding.verdict)}
+                facts |= {
+                    "expected": self._verdict(finding.expected),
+                    "verdict": self._verdict(finding.verdict),
+                }
                 facts["named"] = self._rules(finding.expected_rules)
-                template = "Example {example} expects “{expected}” ({named}), the policy says “{verdict}” ({rules})."
+                template = (
+                    "Example {example} expects “{expected}” ({named}), the policy says “{verdict}” ({rules})."
+                )
                 return template, facts
             case _:
                 return self._said_of_questions(finding, facts)
 
-    def _said_of_questions(self, finding: Finding, facts: dict[str, object]) -> tuple[str, Mapping[str, object]]:
+    def _said_of_questions(
+        self, finding: Finding, facts: dict[str, object]
+    ) -> tuple[str, Mapping[str, object]]:
         """Return the same for examples that are no situation, and for questions."""
         match finding:
             case ExampleNotSituation():
@@ -188,12 +218,20 @@ class Wording:
                 facts["question"] = self._ask(finding.question)
                 facts["answer"] = self._answer(finding.question, finding.answer)
                 facts["usual"] = self._answer(finding.question, finding.same_as)
-                return "To “{question}”, “{answer}” always acts like “{usual}” and no example gives it.", facts
+                return (
+                    "To “{question}”, “{answer}” always acts like “{usual}” and no example gives it.",
+                    facts,
+                )
             case HiddenQuestion():
                 facts |= {"question": self._ask(finding.question), "witness": self.witness(finding.witness)}
                 facts["answer"] = self._answer(finding.question, finding.answer)
-                facts |= {"verdict": self._verdict(finding.verdict), "other": self._verdict(finding.hidden_verdict)}
-                template = "“{question}” is not asked where rule {rules} needs it: “{answer}” would give “{other}” "
+                facts |= {
+                    "verdict": self._verdict(finding.verdict),
+                    "other": self._verdict(finding.hidden_verdict),
+                }
+                template = (
+                    "“{question}” is not asked where rule {rules} needs it: “{answer}” would give “{other}” "
+                )
                 return template + "in place of “{verdict}”: {witness}.", facts
             case _:
                 message = f"no words for {finding.code}"

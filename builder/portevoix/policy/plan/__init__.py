@@ -1,4 +1,4 @@
-"""Which question comes next: the order, the graph behind it, the data for the browser, and a walk through it."""
+"""Which question comes next: the order, the graph behind it, data for the browser, a walk through it."""
 
 from __future__ import annotations
 

@@ -1,27 +1,32 @@
-"""The plan as data for the browser: the rules, the order, and for each question the cases in which it is asked.
+"""The plan as data for the browser: the rules, the order, and when each question is asked.
 
-The one idea: once every question that matters is answered, any completion gives the same outcome, so the browser
-evaluates plain rules on one completion. Only *whether a question still matters* needs a proof, and that is
-shipped as a small diagram over the questions before it, instead of the much larger graph of all outcomes.
+The one idea: once every question that matters is answered, any completion gives the same outcome, so the
+browser evaluates plain rules on one completion. Only *whether a question still matters* needs a proof, and
+that is shipped as a small diagram over the questions before it, instead of the much larger graph of all
+outcomes.
 
 Data (indexes everywhere; a box is a list of `[question, [answers]]`):
 
-- `hit` "strictest" or "first"; `otherwise` the rank of the default verdict, -1 for none; `verdicts` their number;
-- `questions` a list of `[number of answers, usual answer, changeable 0 or 1, boxes in which it applies or 0]`;
-- `order` the questions in the order of the plan; `asks` for each of them (same order) the node that says whether
-  it is asked: 0 no, 1 yes, n + 2 for the node n;
+- `hit` "strictest" or "first"; `otherwise` the rank of the default verdict, -1 for none; `verdicts` their
+  number;
+- `questions` a list of `[number of answers, usual answer, changeable 0 or 1, boxes in which it applies or
+  0]`;
+- `order` the questions in the order of the plan; `asks` for each of them (same order) the node that says
+  whether it is asked: 0 no, 1 yes, n + 2 for the node n;
 - `nodes` a list of `[question, node for each answer]`;
 - `rules` a list of `[verdict, box, exceptions]`, and `impossible` a list of boxes.
 """
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import FALSE, TRUE
-from portevoix.policy.plan.graph import Graph
-from portevoix.policy.table import Masks, Table
+
+if TYPE_CHECKING:
+    from portevoix.policy.analysis import Analysis
+    from portevoix.policy.plan.graph import Graph
+    from portevoix.policy.table import Masks, Table
 
 BoxData = list[tuple[int, list[int]]]
 

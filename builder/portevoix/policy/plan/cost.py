@@ -6,7 +6,10 @@ answered. That depends on which questions came before, not on their order, so co
 
 from __future__ import annotations
 
-from portevoix.policy.analysis import Analysis
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portevoix.policy.analysis import Analysis
 
 
 class Costs:

@@ -1,18 +1,21 @@
 """The plan: a graph that asks one question after another until verdict and reasons are certain.
 
-The one idea: a state is what is still open: the verdict's diagram and those of the rules whose part in it is not
-settled. A rule that is sure to be a reason whenever its verdict wins is written on the edge and forgotten, so
-that thousands of sets of reasons share a few hundred states. Equal states are one node; a question on which no
-open function depends is not asked. Functions are total because a question that is not asked counts with its
-usual answer; OUTSIDE (an excluded combination) agrees with everything.
+The one idea: a state is what is still open: the verdict's diagram and those of the rules whose part in it is
+not settled. A rule that is sure to be a reason whenever its verdict wins is written on the edge and
+forgotten, so that thousands of sets of reasons share a few hundred states. Equal states are one node; a
+question on which no open function depends is not asked. Functions are total because a question that is not
+asked counts with its usual answer; OUTSIDE (an excluded combination) agrees with everything.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import CONFLICT, FALSE, NONE, OUTSIDE, TRUE
+
+if TYPE_CHECKING:
+    from portevoix.policy.analysis import Analysis
 
 Opened = tuple[tuple[int, int], ...]
 """The rules that are still open, each with its diagram."""
@@ -115,19 +118,23 @@ class _Builder:
         return self._indicators[key]
 
     def _made(self, verdicts: int, opened: Opened) -> Edge:
-        """Return the edge into a new state: a certain verdict, a question, or what follows one that is skipped."""
+        """Return the edge into a new state: a certain verdict, a question, or what follows a skipped one."""
         forest = self.forest
         level = min([forest.level(verdicts), *(forest.level(root) for _, root in opened)])
         if level == forest.depth:
             value = forest.value(verdicts)
             return Edge((), -1, NONE if value is None else value)
         rules = [rule for rule, _ in opened]
-        states = list(zip(*(forest.children(root, level) for root in (verdicts, *(r for _, r in opened))), strict=True))
+        states = list(
+            zip(*(forest.children(root, level) for root in (verdicts, *(r for _, r in opened))), strict=True)
+        )
         joined = [self._joined([state[i] for state in states]) for i in range(len(rules) + 1)]
         if all(CONFLICT not in forest.values(root) for root in joined):
             return self.edge(joined[0], tuple(zip(rules, joined[1:], strict=True)))
         edges = tuple(
-            None if state[0] == self.outside else self.edge(state[0], tuple(zip(rules, state[1:], strict=True)))
+            None
+            if state[0] == self.outside
+            else self.edge(state[0], tuple(zip(rules, state[1:], strict=True)))
             for state in states
         )
         self.nodes.append(Node(self.analysis.order[level], edges))
@@ -161,8 +168,11 @@ def _asked(analysis: Analysis, graph: Graph) -> int:
         if key not in memo:
             node = graph.nodes[target] if target >= 0 else None
             asks = node is not None and node.question == analysis.order[level]
-            pairs = zip(node.edges if node and asks else [None] * forest.sizes[level],
-                        forest.children(situations, level), strict=True)
+            pairs = zip(
+                node.edges if node and asks else [None] * forest.sizes[level],
+                forest.children(situations, level),
+                strict=True,
+            )
             found = [walk(edge.target if edge else target, level + 1, child) for edge, child in pairs]
             count = sum(number for number, _ in found)
             memo[key] = count, sum(asked for _, asked in found) + (count if asks else 0)

@@ -1,18 +1,22 @@
 """The order in which questions are asked, so that on average as few as possible are.
 
-The one idea: costs add up over sets, so the best order is a shortest path through the sets of questions already
-considered, found by A* with "each remaining question costs at least its floor". A question that is at its floor
-may be asked at once: waiting cannot make it cheaper, and knowing its answer never makes another dearer.
+The one idea: costs add up over sets, so the best order is a shortest path through the sets of questions
+already considered, found by A* with "each remaining question costs at least its floor". A question that is at
+its floor may be asked at once: waiting cannot make it cheaper, and knowing its answer never makes another
+dearer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
-from portevoix.policy.plan.cost import Costs
-from portevoix.policy.table import Table
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portevoix.policy.plan.cost import Costs
+    from portevoix.policy.table import Table
 
 SEARCH_LIMIT = 3000
 """Sets of questions to look at before the search for the best order is given up."""
@@ -34,10 +38,10 @@ class Order:
 
 
 def best_order(costs: Costs, limit: int = SEARCH_LIMIT) -> Order:
-    """Return the order with the fewest questions on average, or a good one where the search would be too long.
+    """Return the order with the fewest questions on average, or a good one if the search is too long.
 
-    Pinned questions come first, in the policy's order, and every question comes after those that decide whether
-    it is asked.
+    Pinned questions come first, in the policy's order, and every question comes after those that decide
+    whether it is asked.
     """
     start = _pinned(costs.analysis.table)
     found = _shortest(costs, start, limit)
@@ -79,12 +83,12 @@ def _available(costs: Costs, known: frozenset[int]) -> list[int]:
 
 def _with_free(costs: Costs, order: tuple[int, ...]) -> tuple[int, ...]:
     """Return the order continued with every question that can't become cheaper by waiting."""
-    free = True
-    while free:
+    while True:
         known = frozenset(order)
         free = [q for q in _available(costs, known) if costs.cost(q, known) == costs.floor[q]]
+        if not free:
+            return order
         order += tuple(free)
-    return order
 
 
 def _shortest(costs: Costs, start: tuple[int, ...], limit: int) -> tuple[int, ...] | None:
@@ -104,7 +108,8 @@ def _shortest(costs: Costs, start: tuple[int, ...], limit: int) -> tuple[int, ..
         done.add(known)
         for question in _available(costs, known):
             longer = _with_free(costs, (*order, question))
-            total = spent + sum(costs.cost(longer[i], frozenset(longer[:i])) for i in range(len(order), len(longer)))
+            added = range(len(order), len(longer))
+            total = spent + sum(costs.cost(longer[i], frozenset(longer[:i])) for i in added)
             tie -= 1
             least = total + remaining - sum(costs.floor[q] for q in longer)
             heappush(queue, (least, tie, longer, total))

@@ -1,16 +1,17 @@
 """The plan at work: which question comes next, what the verdict is, what would change it.
 
-The one idea: this is the browser's algorithm, line for line, reading the same data; where an answer is unknown
-every case is looked at and the strictest verdict counts.
+The one idea: this is the browser's algorithm, line for line, reading the same data; where an answer is
+unknown every case is looked at and the strictest verdict counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from portevoix.policy.plan.artefact import BoxData, PlanData
+if TYPE_CHECKING:
+    from portevoix.policy.plan.artefact import BoxData, PlanData
 
 UNKNOWN: Final = -1
 """The answer "I don't know"."""
@@ -44,7 +45,8 @@ class Result:
         verdict: its rank, the strictest over all that remains possible; -1 where nothing decides.
         deciding: the rules that give this verdict, in some case at least.
         matching: the rules that apply in every case, and the deciding ones.
-        changes: (question, answer, verdict) of the one-answer changes to a milder verdict, least strict first.
+        changes: (question, answer, verdict) of the one-answer changes to a milder verdict, least strict
+            first.
     """
 
     verdict: int
@@ -77,7 +79,9 @@ class Plan:
         A question that still has to be asked counts as unknown.
         """
         verdict, deciding, matching = self._strictest(answers)
-        return Result(verdict, deciding, matching, tuple(sorted(self._changes(answers, verdict), key=lambda c: c[2])))
+        return Result(
+            verdict, deciding, matching, tuple(sorted(self._changes(answers, verdict), key=lambda c: c[2]))
+        )
 
     def _later(self, question: int, other: int) -> bool:
         order = self.data["order"]
@@ -89,7 +93,9 @@ class Plan:
             return node == 1
         question, *children = self.data["nodes"][node - 2]
         answer = answers.get(question, UNKNOWN)
-        return any(self._asks(child, answers) for child in (children if answer == UNKNOWN else [children[answer]]))
+        return any(
+            self._asks(child, answers) for child in (children if answer == UNKNOWN else [children[answer]])
+        )
 
     def _offered(self, question: int, kept: Answers) -> tuple[int, ...]:
         size = self.data["questions"][question][0]
@@ -100,7 +106,7 @@ class Plan:
         return isinstance(boxes, int) or any(_holds(box, situation) for box in boxes)
 
     def _completed(self, answers: Answers) -> list[int] | None:
-        """Return a possible situation with these answers, usual elsewhere as far as can be; None if there is none."""
+        """Return a possible situation with these answers, as usual as can be; None if there is none."""
         free = [q for box in self.data["impossible"] for q, _ in box if q not in answers]
         order = self.data["order"]
 
@@ -125,7 +131,7 @@ class Plan:
         return situation
 
     def _cases(self, answers: Answers) -> Iterator[tuple[Answers, list[int]]]:
-        """Yield, for each way to replace what is unknown, the answers that count and a situation that has them."""
+        """Yield, for each way to replace what is unknown, the answers that count and a situation."""
         step_answers: dict[int, int] = {}
         for question, root in zip(self.data["order"], self.data["asks"], strict=True):
             if not self._asks(root, step_answers):
@@ -151,10 +157,13 @@ class Plan:
         return best, tuple(sorted(deciding)), tuple(sorted(deciding | (matching or set())))
 
     def _outcome(self, counted: Answers, situation: list[int]) -> tuple[int, set[int], set[int]]:
-        """Return the verdict of a situation, the rules that decide, and those that apply whatever was not asked."""
+        """Return the verdict, the rules that decide, and those that apply whatever was not asked."""
         rules = self.data["rules"]
-        found = [i for i, (_, box, exceptions) in enumerate(rules)
-                 if _holds(box, situation) and not any(_holds(other, situation) for other in exceptions)]
+        found = [
+            i
+            for i, (_, box, exceptions) in enumerate(rules)
+            if _holds(box, situation) and not any(_holds(other, situation) for other in exceptions)
+        ]
         if not found:
             return self.data["otherwise"], set(), set()
         first = self.data["hit"] == "first"

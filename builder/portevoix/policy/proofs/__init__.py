@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from portevoix.policy.analysis import Analysis
-from portevoix.policy.findings import Finding
+from typing import TYPE_CHECKING
+
 from portevoix.policy.proofs.conditions import find_superfluous_conditions
 from portevoix.policy.proofs.contradictions import find_contradictions
 from portevoix.policy.proofs.examples import find_wrong_examples
@@ -12,6 +12,10 @@ from portevoix.policy.proofs.guarantees import find_broken_guarantees
 from portevoix.policy.proofs.hidden import find_hidden_questions
 from portevoix.policy.proofs.idle import find_idle_answers, find_idle_questions
 from portevoix.policy.proofs.rules import find_idle_rules
+
+if TYPE_CHECKING:
+    from portevoix.policy.analysis import Analysis
+    from portevoix.policy.findings import Finding
 
 PROOFS = (
     find_gaps,

@@ -1,19 +1,24 @@
 """Superfluous conditions: those that could be dropped from a rule without a change for anybody.
 
 The one idea: dropping a condition only adds situations to a rule. It changes nothing where none is added, or
-where each has that verdict or a stronger one already and the rule brings no advice (the advice of every matching
-rule is shown). Where the first rule decides only the first test is made: what earlier rules catch depends on
-their order, and a rule that leans on it silently becomes a default. It is never suggested on the least strict verdict: there it would turn a narrow permission into a
-blanket one. A condition that repeats `asked_when` is left alone: the rule then says the same wherever it is read.
+where each has that verdict or a stronger one already and the rule brings no advice (the advice of every
+matching rule is shown). Where the first rule decides only the first test is made: what earlier rules catch
+depends on their order, and a rule that leans on it silently becomes a default. It is never suggested on the
+least strict verdict: there it would turn a narrow permission into a blanket one. A condition that repeats
+`asked_when` is left alone: the rule then says the same wherever it is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import FALSE, NONE
 from portevoix.policy.findings import SuperfluousCondition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portevoix.policy.analysis import Analysis
 
 
 def find_superfluous_conditions(analysis: Analysis) -> Iterator[SuperfluousCondition]:

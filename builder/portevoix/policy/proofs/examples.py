@@ -6,13 +6,17 @@ of the policy and an explanation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from portevoix.model.policy import Example
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.evaluation import is_asked, is_situation, outcome
 from portevoix.policy.findings import ExampleDisagrees, ExampleNotSituation
-from portevoix.policy.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portevoix.model.policy import Example
+    from portevoix.policy.analysis import Analysis
+    from portevoix.policy.table import Table
 
 
 def find_wrong_examples(analysis: Analysis) -> Iterator[ExampleDisagrees | ExampleNotSituation]:

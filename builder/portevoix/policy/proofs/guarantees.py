@@ -6,14 +6,17 @@ breaks it is shown in the situation nearest to the usual one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from portevoix.model.policy import Bound, NeverMorePermissive
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import FALSE, OUTSIDE
 from portevoix.policy.evaluation import normalised, outcome
 from portevoix.policy.findings import BrokenBound, BrokenOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portevoix.model.policy import Bound, NeverMorePermissive
+    from portevoix.policy.analysis import Analysis
 
 
 def find_broken_guarantees(analysis: Analysis) -> Iterator[BrokenBound | BrokenOrder]:

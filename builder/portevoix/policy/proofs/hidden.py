@@ -1,19 +1,23 @@
 """Hidden questions: `asked_when` leaves a question out in a case that a rule about it speaks of.
 
-The one idea: leaving a question out assumes its usual answer, which is the authors' right; but a rule that names
-both the question and what decides whether it is asked claims to know that case. If such a rule would change the
-verdict where the question is not asked, the rule and `asked_when` contradict each other. A rule that names the
-question alone ("a secret stays secret") makes no such claim.
+The one idea: leaving a question out assumes its usual answer, which is the authors' right; but a rule that
+names both the question and what decides whether it is asked claims to know that case. If such a rule would
+change the verdict where the question is not asked, the rule and `asked_when` contradict each other. A rule
+that names the question alone ("a secret stays secret") makes no such claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.evaluation import outcome
 from portevoix.policy.findings import HiddenQuestion
-from portevoix.policy.table import TableRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portevoix.policy.analysis import Analysis
+    from portevoix.policy.table import TableRule
 
 
 def find_hidden_questions(analysis: Analysis) -> Iterator[HiddenQuestion]:
@@ -46,7 +50,7 @@ def _hidden(analysis: Analysis, question: int, index: int, rule: TableRule) -> I
 
 
 def _changed(analysis: Analysis, index: int, question: int, answer: int) -> int:
-    """Return where a rule decides, alone, with one of the usual and another answer, and the verdicts differ."""
+    """Return where the rule alone decides with the usual or the other answer, and verdicts differ."""
     forest, level = analysis.forest, analysis.level_of[question]
     usual = analysis.table.base[question]
     alone = forest.where(analysis.deciders, (analysis.decider(analysis.table.rules[index].verdict, index),))

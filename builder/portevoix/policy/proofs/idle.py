@@ -1,16 +1,20 @@
 """Idle questions and answers: those that never change the verdict or the rules that give it.
 
-The one idea: the outcome depends on a question where the verdict varies with it, or where one of the rules that
-decide does; both are derivatives of diagrams that exist already.
+The one idea: the outcome depends on a question where the verdict varies with it, or where one of the rules
+that decide does; both are derivatives of diagrams that exist already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import FALSE
 from portevoix.policy.findings import IdleAnswer, IdleQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portevoix.policy.analysis import Analysis
 
 
 def find_idle_questions(analysis: Analysis) -> Iterator[IdleQuestion]:

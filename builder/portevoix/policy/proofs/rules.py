@@ -6,11 +6,15 @@ does is redundant, and one that never decides at all is dead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from portevoix.policy.analysis import Analysis
 from portevoix.policy.diagram import FALSE, NONE
 from portevoix.policy.findings import DeadRule, RedundantRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from portevoix.policy.analysis import Analysis
 
 
 def find_idle_rules(analysis: Analysis) -> Iterator[DeadRule | RedundantRule]:
@@ -57,7 +61,7 @@ def _changes_without(analysis: Analysis, index: int, region: int) -> bool:
 
 
 def _cover(analysis: Analysis, region: int, candidates: Sequence[int]) -> tuple[str, ...]:
-    """Return the ids of few rules that together match a whole region: the one that matches most comes first."""
+    """Return the ids of few rules that together match a region, chosen by how much they match."""
     forest, chosen = analysis.forest, []
     left = list(candidates)
     while region != FALSE and left:
