@@ -28,7 +28,7 @@ from portevoix.policy.findings import (
 
 if TYPE_CHECKING:
     from portevoix.model.policy import Policy
-    from portevoix.policy.boxes import Boxes, NamedBox
+    from portevoix.policy.boxes import Boxes
     from portevoix.policy.comparison import Comparison, VerdictChange
 
 Translate = Callable[[str], str]
@@ -36,6 +36,13 @@ Translate = Callable[[str], str]
 
 STUB_VERDICT = "???"
 """What the author of a stub has to replace."""
+
+_IDLE_RULE = {
+    (DeadRule, False): "Rule {rules} matches no situation.",
+    (DeadRule, True): "Rule {rules} never decides: {cover} always win over it.",
+    (RedundantRule, False): "Rule {rules} could go: the verdict stays the same without it.",
+    (RedundantRule, True): "Rule {rules} could go: {cover} give the same verdict.",
+}
 
 
 class Wording:
@@ -143,13 +150,9 @@ class Wording:
             case Gap():
                 facts |= {"count": finding.boxes.situations, "boxes": self.boxes(finding.boxes)}
                 return "No rule decides (situations: {count}):\n{boxes}", facts
-            case DeadRule(covered_by=()):
-                return "Rule {rules} matches no situation.", facts
             case DeadRule() | RedundantRule():
                 facts["cover"] = self._rules(finding.covered_by)
-                if isinstance(finding, DeadRule):
-                    return "Rule {rules} never decides: {cover} always win over it.", facts
-                return "Rule {rules} could go: {cover} give the same verdict.", facts
+                return _IDLE_RULE[type(finding), bool(finding.covered_by)], facts
             case SuperfluousCondition():
                 facts["question"] = self._ask(finding.question)
                 return "In rule {rules}, the condition on “{question}” could go: it changes nothing.", facts
