@@ -43,7 +43,7 @@ def main() -> None:
 def synthetic(questions: int, rules: int, networks: int) -> Policy:
     """Return a policy shaped like the project's: a grid of three questions, and details that forbid."""
     draw = random.Random(1000 * questions + rules)  # noqa: S311 (figures, not secrets)
-    sizes = [networks, ACTIONS, TOPICS, *(draw.choice([2, 2, 3, 4, 5]) for _ in range(questions - 3))]
+    sizes = [networks, ACTIONS, TOPICS, *(draw.choice([2, 3, 3, 4, 5]) for _ in range(questions - 3))]
     data = {
         "id": "synthetic",
         "title": "Synthetic",

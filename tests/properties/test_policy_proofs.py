@@ -13,7 +13,7 @@ from portevoix.policy import Analysis, compare, compile_policy, largest_boxes, p
 from portevoix.policy import findings as kinds
 from portevoix.policy.evaluation import is_situation, outcome
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=25, deadline=None)
 
 
 def found(policy, kind):

@@ -99,7 +99,7 @@ class Plan:
 
     def _offered(self, question: int, kept: Answers) -> tuple[int, ...]:
         size = self.data["questions"][question][0]
-        return tuple(a for a in range(size) if any(self._cases({**kept, question: a})))
+        return tuple(a for a in range(size) if self._completed({**kept, question: a}))
 
     def _applies(self, question: int, situation: list[int]) -> bool:
         boxes = self.data["questions"][question][3]
@@ -107,8 +107,7 @@ class Plan:
 
     def _completed(self, answers: Answers) -> list[int] | None:
         """Return a possible situation with these answers, as usual as can be; None if there is none."""
-        free = [q for box in self.data["impossible"] for q, _ in box if q not in answers]
-        order = self.data["order"]
+        free = self._with_parents({q for box in self.data["impossible"] for q, _ in box}) - answers.keys()
 
         def fill(chosen: dict[int, int], left: list[int]) -> list[int] | None:
             if not left:
@@ -121,7 +120,18 @@ class Plan:
                     return found
             return None
 
-        return fill({}, sorted(set(free), key=order.index))
+        return fill({}, sorted(free, key=self.data["order"].index))
+
+    def _parents(self, question: int) -> set[int]:
+        boxes = self.data["questions"][question][3]
+        return set() if isinstance(boxes, int) else {parent for box in boxes for parent, _ in box}
+
+    def _with_parents(self, questions: set[int]) -> set[int]:
+        """Return the questions and all those that decide whether one of them applies."""
+        for question in reversed(self.data["order"]):
+            if question in questions:
+                questions |= self._parents(question)
+        return questions
 
     def _normalised(self, answers: Answers) -> list[int]:
         situation = [usual for _, usual, *_ in self.data["questions"]]
@@ -173,7 +183,11 @@ class Plan:
         return verdict, deciding, sure | deciding
 
     def _is_known(self, question: int, counted: Answers, situation: list[int]) -> bool:
-        return question in counted or not self._applies(question, situation)
+        """Return whether a question is answered, or is known not to apply."""
+        if question in counted:
+            return True
+        hidden = not self._applies(question, situation)
+        return hidden and all(self._is_known(parent, counted, situation) for parent in self._parents(question))
 
     def _changes(self, answers: Answers, verdict: int) -> Iterator[tuple[int, int, int]]:
         """Yield the one-answer changes that are sure to give a milder verdict.
@@ -187,9 +201,18 @@ class Plan:
             if kept.get(question, UNKNOWN) == UNKNOWN or not self.data["questions"][question][2]:
                 continue
             for answer in range(self.data["questions"][question][0]):
-                then = self._strictest({**hidden, **kept, question: answer})[0]
+                then = self._highest({**hidden, **kept, question: answer}, verdict)
                 if 0 <= then < verdict:
                     yield question, answer, then
+
+    def _highest(self, answers: Answers, limit: int) -> int:
+        """Return the strictest verdict over all cases, or the first that reaches the limit."""
+        highest = -1
+        for counted, situation in self._cases(answers):
+            highest = max(highest, self._outcome(counted, situation)[0])
+            if highest >= limit:
+                break
+        return highest
 
 
 def _holds(box: BoxData, situation: list[int]) -> bool:
