@@ -84,7 +84,9 @@ def _some(draw: random.Random, size: int) -> list[str]:
 
 
 def _read(path: Path) -> Policy:
-    return Policy.model_validate_json(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8"))), strict=True)
+    return Policy.model_validate_json(
+        json.dumps(yaml.safe_load(path.read_text(encoding="utf-8"))), strict=True
+    )
 
 
 def _timed(work: Callable[[], object]) -> tuple[float, object]:
@@ -103,7 +105,9 @@ def _print_proofs(name: str, policy: Policy) -> None:
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
     count, nodes = f"{analysis.situation_count:.3g}", len(analysis.forest)
-    print(f"{name:26} {count:>10} {len(policy.rules):6} {len(findings):9} {seconds:9.3f} {peak:8.1f} {nodes:6}")
+    print(
+        f"{name:26} {count:>10} {len(policy.rules):6} {len(findings):9} {seconds:9.3f} {peak:8.1f} {nodes:6}"
+    )
 
 
 def _print_plan(policy: Policy) -> None:

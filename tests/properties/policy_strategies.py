@@ -98,9 +98,7 @@ class Meaning:
             rule
             for rule in self.policy.rules
             if self.inside(rule.when, situation)
-            and not any(
-                self.inside(boxes[e] if isinstance(e, str) else e, situation) for e in rule.unless
-            )
+            and not any(self.inside(boxes[e] if isinstance(e, str) else e, situation) for e in rule.unless)
         ]
 
     def outcome(self, situation, without=None):

@@ -7,7 +7,7 @@ lacks is excluded there and reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from portevoix.model.policy import Impossible, Policy, Question
@@ -91,10 +91,21 @@ def compare(old: Policy, new: Policy, limit: int = 3) -> Comparison:
     for value in counts:
         one, other = _id(old, value // scale), _id(new, value % scale)
         if one != other:
-            boxes = largest_boxes(after, forest.where(paired, (value,)), limit)
+            boxes = _known(new, largest_boxes(after, forest.where(paired, (value,)), limit))
             changes.append(VerdictChange(one, other, _direction(new, one, other), boxes))
     changes.sort(key=lambda change: (_DIRECTIONS.index(change.direction), -change.boxes.situations))
     return Comparison(tuple(changes), sum(counts.values()), *_one_sided(old, new), uncompared)
+
+
+def _known(new: Policy, boxes: Boxes) -> Boxes:
+    """Return the boxes without answers that the new version does not know: nobody can give them any more."""
+    answers = {question.id: [answer.id for answer in question.answers] for question in new.questions}
+    parts = []
+    for part in boxes.parts:
+        kept = {q: tuple(a for a in named if a in answers.get(q, named)) for q, named in part.box.items()}
+        box = {q: named for q, named in kept.items() if list(named) != answers.get(q)}
+        parts.append(replace(part, box=box))
+    return replace(boxes, parts=tuple(parts))
 
 
 _DIRECTIONS: tuple[Direction, ...] = ("milder", "other", "stricter")

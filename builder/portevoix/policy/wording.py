@@ -48,14 +48,22 @@ _IDLE_RULE = {
 class Wording:
     """Says what was found about one policy."""
 
-    def __init__(self, policy: Policy, translate: Translate) -> None:
-        """Prepare to speak of a policy in the language of `translate`."""
+    def __init__(self, policy: Policy, translate: Translate, earlier: Policy | None = None) -> None:
+        """Prepare to speak of a policy.
+
+        Args:
+            policy: gives the labels.
+            translate: gives the language.
+            earlier: a version that is compared with it; it gives the labels that the policy lacks.
+        """
         self._translate = translate
         self._policy = policy
-        self._verdicts = {verdict.id: verdict.label for verdict in policy.verdicts}
-        self._questions = {question.id: question.ask for question in policy.questions}
-        self._answers = {q.id: {answer.id: answer.label for answer in q.answers} for q in policy.questions}
-        self._usual = {question.id: question.usual for question in policy.questions}
+        versions = [policy] if earlier is None else [earlier, policy]
+        self._verdicts = {verdict.id: verdict.label for version in versions for verdict in version.verdicts}
+        questions = [question for version in versions for question in version.questions]
+        self._questions = {question.id: question.ask for question in questions}
+        self._answers = {(q.id, answer.id): answer.label for q in questions for answer in q.answers}
+        self._usual = {question.id: question.usual for question in questions}
 
     def box(self, box: Mapping[str, tuple[str, ...]]) -> str:
         """Return a box in words, question by question."""
@@ -68,7 +76,7 @@ class Wording:
 
     def witness(self, witness: Witness) -> str:
         """Return a situation in words, without the questions that have their usual answer."""
-        unusual = {q: (answer,) for q, answer in witness.items() if answer != self._usual.get(q)}
+        unusual = {q: (answer,) for q, answer in witness.items() if answer != self._usual[q]}
         return self.box(unusual) if unusual else self._translate("everything as usual")
 
     def boxes(self, boxes: Boxes) -> str:
@@ -113,12 +121,13 @@ class Wording:
         say = self._translate
         lines = [self.change(change) for change in comparison.changes]
         sides = [
-            (say("Only the new version asks: {names}."), comparison.added_questions),
-            (say("Only the old version asks: {names}."), comparison.removed_questions),
-            (say("New answers: {names}."), tuple(map(" / ".join, comparison.added_answers))),
-            (say("Answers that are gone: {names}."), tuple(map(" / ".join, comparison.removed_answers))),
+            (say("Only the new version asks: {names}"), map(self._ask, comparison.added_questions)),
+            (say("Only the old version asks: {names}"), map(self._ask, comparison.removed_questions)),
+            (say("New answers: {names}"), self._pairs(comparison.added_answers)),
+            (say("Answers that are gone: {names}"), self._pairs(comparison.removed_answers)),
         ]
-        lines += [template.format(names=", ".join(names)) for template, names in sides if names]
+        said = ((template, say("; ").join(names)) for template, names in sides)
+        lines += [template.format(names=names) for template, names in said if names]
         if comparison.uncompared:
             lines.append(
                 say("Without a counterpart: {count} situations.").format(count=comparison.uncompared)
@@ -126,10 +135,10 @@ class Wording:
         return "\n".join(lines or [say("No verdict changes.")])
 
     def _ask(self, question: str) -> str:
-        return self._questions.get(question, question)
+        return self._questions[question]
 
     def _answer(self, question: str, answer: str) -> str:
-        return self._answers.get(question, {}).get(answer, answer)
+        return self._answers[question, answer]
 
     def _either(self, question: str, answers: tuple[str, ...]) -> str:
         labels = [
@@ -137,8 +146,11 @@ class Wording:
         ]
         return self._translate(" or ").join(labels)
 
+    def _pairs(self, answers: tuple[tuple[str, str], ...]) -> list[str]:
+        return [f"{self._ask(question)} {self._either(question, (answer,))}" for question, answer in answers]
+
     def _verdict(self, verdict: str) -> str:
-        return self._verdicts.get(verdict, verdict) if verdict else self._translate("no verdict")
+        return self._verdicts[verdict] if verdict else self._translate("no verdict")
 
     def _rules(self, rules: tuple[str, ...]) -> str:
         return ", ".join(rules) if rules else self._translate("no rule")

@@ -187,7 +187,9 @@ class Plan:
         if question in counted:
             return True
         hidden = not self._applies(question, situation)
-        return hidden and all(self._is_known(parent, counted, situation) for parent in self._parents(question))
+        return hidden and all(
+            self._is_known(parent, counted, situation) for parent in self._parents(question)
+        )
 
     def _changes(self, answers: Answers, verdict: int) -> Iterator[tuple[int, int, int]]:
         """Yield the one-answer changes that are sure to give a milder verdict.
