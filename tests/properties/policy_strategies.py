@@ -25,7 +25,7 @@ def some(size):
 
 
 @st.composite
-def policies(draw, impossible=True):
+def policies(draw, *, impossible=True):
     """Return a policy of three to five questions and up to seven rules."""
     sizes = draw(st.lists(st.integers(2, 3), min_size=3, max_size=5))
     rules = draw(st.lists(boxes(sizes, 1), min_size=1, max_size=7))

@@ -1,4 +1,4 @@
-"""The question plan against brute force: exact, never longer than needed, and honest about what is unknown."""
+"""The question plan against brute force: exact, never too long, honest about what is unknown."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from policy_strategies import Meaning, policies
+
 from portevoix.policy import UNKNOWN, Analysis, Plan, compile_policy, plan_questions
 from portevoix.policy.plan.cost import Costs
 from portevoix.policy.plan.order import asked_in_total, best_order
@@ -128,7 +128,7 @@ def test_the_unknown_is_judged_by_the_strictest_case(policy, data):
 @quick
 @given(policies(), st.data())
 def test_a_change_is_only_offered_if_it_is_sure_to_help(policy, data):
-    """Each change offered is to a changeable answer and, made, gives a milder verdict in every case left open."""
+    """Each change is to a changeable answer and gives a milder verdict in every case left open."""
     meaning, table = Meaning(policy), compile_policy(policy)
     plan = Plan(plan_questions(Analysis(table)).data)
     for situation in meaning.situations[: data.draw(st.integers(1, 12))]:

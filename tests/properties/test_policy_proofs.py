@@ -6,8 +6,8 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from policy_strategies import VERDICTS, Meaning, policies, some
+
 from portevoix.model.policy import Bound, Example, Guarantee, NeverMorePermissive
 from portevoix.policy import Analysis, compare, compile_policy, largest_boxes, prove, statistics
 from portevoix.policy import findings as kinds

@@ -44,14 +44,14 @@ def vectors(policy):
     """Return the vectors of a policy, the same at every call."""
     table = compile_policy(policy)
     data = plan_questions(Analysis(table)).data
-    plan, draw = Plan(data), random.Random(20)
+    plan, draw = Plan(data), random.Random(20)  # noqa: S311 (drawn cases, not secrets)
     examples = [table.situation(example.answers) for example in policy.examples]
-    cases = [case(table, plan, situation) for situation in examples]
+    cases = [case(plan, situation) for situation in examples]
     for row, example in zip(cases, policy.examples, strict=True):
         row["example"] = example.id
-    cases += [case(table, plan, drawn(table, draw)) for _ in range(DRAWN)]
+    cases += [case(plan, drawn(table, draw)) for _ in range(DRAWN)]
     unsure = {i for i, question in enumerate(policy.questions) if question.unsure}
-    cases += [case(table, plan, drawn(table, draw), unsure) for _ in range(DRAWN // 4 if unsure else 0)]
+    cases += [case(plan, drawn(table, draw), unsure) for _ in range(DRAWN // 4 if unsure else 0)]
     return {
         "digest": decision_digest(policy),
         "verdicts": [verdict.id for verdict in policy.verdicts],
@@ -61,7 +61,7 @@ def vectors(policy):
     }
 
 
-def case(table, plan, situation, unknown=frozenset()):
+def case(plan, situation, unknown=frozenset()):
     """Return what the plan asks in a situation and says at its end; the plan's questions may be unknown."""
     answers = {}
     while (step := plan.step(answers)).question is not None:

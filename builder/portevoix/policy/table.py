@@ -76,11 +76,6 @@ class Table:
         return tuple({a.id: i for i, a in enumerate(question.answers)} for question in self.policy.questions)
 
     @cached_property
-    def rule_index(self) -> dict[str, int]:
-        """Rule id -> index."""
-        return {rule.id: index for index, rule in enumerate(self.rules)}
-
-    @cached_property
     def dependent(self) -> tuple[int, ...]:
         """The questions that are asked in some cases only, each after the questions its case depends on.
 

@@ -1,4 +1,4 @@
-"""Problems in a policy: each is found at its place, with what is allowed; nothing is proved before names exist."""
+"""Problems in a policy: each is found at its place, with what is allowed; names come before proofs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "policy"))
 
-from kit import badge, badge_data, question, rule  # noqa: E402 (tests are not a package)
+from kit import badge, badge_data, question, rule
 
 from portevoix.checks.policies import check_policy
 from portevoix.problems import Place

@@ -111,8 +111,10 @@ def test_a_broken_order_is_said_with_both_verdicts():
     """The change of answer is named, with what it turns into what."""
     order = {"question": "site", "from": "closed", "to": ["open"]}
     assert said(badge(guarantees=[{"never_more_permissive": order}])) == [
-        "Guaranteed never more permissive, but when “Site?” becomes “Open”, “Ask first” turns into “Fine” (R1): "
-        "Site? “Closed”."
+        (
+            "Guaranteed never more permissive, but when “Site?” becomes “Open”, “Ask first” turns into “Fine” (R1): "
+            "Site? “Closed”."
+        )
     ]
 
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from portevoix.policy.diagram import FALSE, TRUE
+from portevoix.policy.plan.graph import asked_region
 
 if TYPE_CHECKING:
     from portevoix.policy.analysis import Analysis
@@ -75,27 +76,6 @@ def plan_data(analysis: Analysis, graph: Graph) -> PlanData:
         ],
         "impossible": [_box(table, box) for box in table.impossible],
     }
-
-
-def asked_region(analysis: Analysis, graph: Graph, question: int) -> int:
-    """Return the diagram, over the questions before, of the cases in which the plan asks a question."""
-    forest, level = analysis.forest, analysis.level_of
-    memo: dict[int, int] = {}
-
-    def walk(target: int) -> int:
-        if target < 0 or level[graph.nodes[target].question] > level[question]:
-            return FALSE
-        node = graph.nodes[target]
-        if node.question == question:
-            return TRUE
-        if target not in memo:
-            below = [None if edge is None else walk(edge.target) for edge in node.edges]
-            spare = next(child for child in below if child is not None)
-            children = tuple(spare if child is None else child for child in below)
-            memo[target] = forest.node(level[node.question], children)
-        return memo[target]
-
-    return walk(graph.start.target)
 
 
 def _nodes(analysis: Analysis, roots: list[int]) -> tuple[list[list[int]], dict[int, int]]:

@@ -9,7 +9,7 @@ asked counts with its usual answer; OUTSIDE (an excluded combination) agrees wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from portevoix.policy.diagram import CONFLICT, FALSE, NONE, OUTSIDE, TRUE
@@ -69,22 +69,64 @@ class Graph:
 
 
 def build_graph(analysis: Analysis) -> Graph:
-    """Return the plan that asks in the order of the analysis and skips what can no longer matter."""
-    builder = _Builder(analysis)
-    start = builder.edge(analysis.total_verdicts, tuple(enumerate(analysis.total_deciding)))
-    start, nodes = _renumbered(start, builder.nodes)
-    graph = Graph(analysis.order, start, nodes, 0, analysis.situation_count)
-    return Graph(graph.order, start, nodes, _asked(analysis, graph), graph.situations)
+    """Return the plan that asks in the order of the analysis and skips what can no longer matter.
+
+    Where an excluded combination alone makes a question skippable, one that depends on it could be asked without
+    applying; the questions that decide whether that one applies are then not skipped for that reason.
+    """
+    always: frozenset[int] = frozenset()
+    while True:
+        builder = _Builder(analysis, always)
+        start = builder.edge(analysis.total_verdicts, tuple(enumerate(analysis.total_deciding)))
+        start, nodes = _renumbered(start, builder.nodes)
+        graph = Graph(analysis.order, start, nodes, 0, analysis.situation_count)
+        misled = _misled(analysis, graph)
+        if misled <= always:
+            return replace(graph, asked=_asked(analysis, graph))
+        always |= misled
+
+
+def asked_region(analysis: Analysis, graph: Graph, question: int) -> int:
+    """Return the diagram, over the questions before, of the cases in which the plan asks a question."""
+    forest, level = analysis.forest, analysis.level_of
+    memo: dict[int, int] = {}
+
+    def walk(target: int) -> int:
+        if target < 0 or level[graph.nodes[target].question] > level[question]:
+            return FALSE
+        node = graph.nodes[target]
+        if node.question == question:
+            return TRUE
+        if target not in memo:
+            below = [None if edge is None else walk(edge.target) for edge in node.edges]
+            spare = next(child for child in below if child is not None)
+            children = tuple(spare if child is None else child for child in below)
+            memo[target] = forest.node(level[node.question], children)
+        return memo[target]
+
+    return walk(graph.start.target)
+
+
+def _misled(analysis: Analysis, graph: Graph) -> frozenset[int]:
+    """Return the questions that decide whether another applies which the plan asks where it does not."""
+    forest, table = analysis.forest, analysis.table
+    found: set[int] = set()
+    for question in table.dependent:
+        asked = forest.intersection(asked_region(analysis, graph, question), analysis.situations)
+        if forest.difference(asked, analysis.asked[question]) != FALSE:
+            found |= {parent for box in table.asked[question] or () for parent in box}
+    return frozenset(found)
 
 
 class _Builder:
     """Makes the nodes of a plan from the open functions, children first."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, always: frozenset[int]) -> None:
         self.analysis = analysis
         self.forest = analysis.forest
         self.outside = self.forest.terminal(OUTSIDE)
         self.nodes: list[Node] = []
+        self._always = always
         self._states: dict[tuple[int, Opened], Edge] = {}
         self._indicators: dict[tuple[int, int], int] = {}
 
@@ -130,7 +172,9 @@ class _Builder:
         )
         joined = [self._joined([state[i] for state in states]) for i in range(len(rules) + 1)]
         if all(CONFLICT not in forest.values(root) for root in joined):
-            return self.edge(joined[0], tuple(zip(rules, joined[1:], strict=True)))
+            skipped = self.edge(joined[0], tuple(zip(rules, joined[1:], strict=True)))
+            if skipped.target < 0 or self.analysis.order[level] not in self._always:
+                return skipped
         edges = tuple(
             None
             if state[0] == self.outside
@@ -145,14 +189,20 @@ class _Builder:
 
 
 def _renumbered(start: Edge, nodes: list[Node]) -> tuple[Edge, tuple[Node, ...]]:
-    """Return the nodes with parents first, in the order in which a walk from the start meets them."""
-    last = len(nodes) - 1
+    """Return the nodes that can be reached from the start, parents first."""
+    reached = {start.target} - {-1}
+    for index in range(len(nodes) - 1, -1, -1):
+        if index in reached:
+            reached |= {edge.target for edge in nodes[index].edges if edge} - {-1}
+    numbers = {old: new for new, old in enumerate(sorted(reached, reverse=True))} | {-1: -1}
 
     def moved(edge: Edge | None) -> Edge | None:
-        return edge and Edge(edge.reasons, last - edge.target if edge.target >= 0 else -1, edge.verdict)
+        return edge and replace(edge, target=numbers[edge.target])
 
-    renumbered = tuple(Node(node.question, tuple(map(moved, node.edges))) for node in reversed(nodes))
-    return Edge(start.reasons, last - start.target if start.target >= 0 else -1, start.verdict), renumbered
+    kept = tuple(
+        Node(nodes[old].question, tuple(map(moved, nodes[old].edges))) for old in numbers if old >= 0
+    )
+    return replace(start, target=numbers[start.target]), kept
 
 
 def _asked(analysis: Analysis, graph: Graph) -> int:
