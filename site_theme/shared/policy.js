@@ -61,7 +61,12 @@ export class Plan {
       }
       kept.set(question, answer);
     }
-    return { kept, dropped: [...answers.keys()].filter((other) => !kept.has(other)), question: null, offered: [] };
+    return {
+      kept,
+      dropped: [...answers.keys()].filter((other) => !kept.has(other)),
+      question: null,
+      offered: [],
+    };
   }
 
   /**
@@ -88,7 +93,12 @@ export class Plan {
     }
     const matching = new Set([...deciding, ...(sure ?? [])]);
     const changes = [...this.#changes(answers, verdict)].sort((a, b) => a[2] - b[2]);
-    return { verdict, deciding: [...deciding].sort(ascending), matching: [...matching].sort(ascending), changes };
+    return {
+      verdict,
+      deciding: [...deciding].sort(ascending),
+      matching: [...matching].sort(ascending),
+      changes,
+    };
   }
 
   /** @type {(node: number, answers: Answers) => boolean} */
@@ -183,11 +193,13 @@ export class Plan {
       return holds(box, situation) && !exceptions.some((other) => holds(other, situation));
     });
     if (!found.length) return { verdict: otherwise, deciding: [], sure: [] };
-    const first = hit === "first";
+    const first = hit === 'first';
     const verdict = first ? rules[found[0]][0] : Math.max(...found.map((index) => rules[index][0]));
     const deciding = first ? [found[0]] : found.filter((index) => rules[index][0] === verdict);
     const known = (/** @type {number} */ index) =>
-      [rules[index][1], ...rules[index][2]].flat().every(([question]) => this.#known(question, counted, situation));
+      [rules[index][1], ...rules[index][2]]
+        .flat()
+        .every(([question]) => this.#known(question, counted, situation));
     return { verdict, deciding, sure: found.filter((index) => deciding.includes(index) || known(index)) };
   }
 

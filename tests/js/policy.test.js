@@ -1,14 +1,14 @@
 // The browser's engine against the vectors that the Python engine has written.
 
-import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { test } from "node:test";
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
 
-import { Plan, UNKNOWN } from "../../site_theme/shared/policy.js";
+import { Plan, UNKNOWN } from '../../site_theme/shared/policy.js';
 
-const folder = new URL("../vectors/policy/", import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
-const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+const folder = new URL('../vectors/policy/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const read = (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
 const walked = (plan, known) => {
   const answers = new Map();
@@ -20,7 +20,7 @@ const walked = (plan, known) => {
   return answers;
 };
 
-test("there are vectors", () => {
+test('there are vectors', () => {
   assert.ok(files.length >= 3);
 });
 
@@ -41,7 +41,7 @@ for (const name of files) {
     test(`${name}: each of ${all.length} situations has its verdict`, () => {
       const sizes = data.questions.map(([size]) => size);
       [...all].forEach((verdict, index) => {
-        if (verdict === "-") return;
+        if (verdict === '-') return;
         const situation = [];
         let rest = index;
         for (const size of [...sizes].reverse()) {

@@ -6,11 +6,11 @@ from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policy_strategies import Meaning, policies
 
 from portevoix.policy import UNKNOWN, Analysis, Plan, compile_policy, plan_questions
 from portevoix.policy.plan.cost import Costs
 from portevoix.policy.plan.order import asked_in_total, best_order
+from properties.policy_strategies import Meaning, policies
 
 quick = settings(max_examples=15, deadline=None)
 

@@ -6,12 +6,12 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policy_strategies import VERDICTS, Meaning, policies, some
 
 from portevoix.model.policy import Bound, Example, Guarantee, NeverMorePermissive
 from portevoix.policy import Analysis, compare, compile_policy, largest_boxes, prove, statistics
 from portevoix.policy import findings as kinds
 from portevoix.policy.evaluation import is_situation, outcome
+from properties.policy_strategies import VERDICTS, Meaning, policies, some
 
 quick = settings(max_examples=25, deadline=None)
 

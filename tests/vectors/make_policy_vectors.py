@@ -1,9 +1,9 @@
 """Writes tests/vectors/policy/*.json: what each policy of the project says, for every engine to agree with.
 
-Run it from the project's folder: `python tests/vectors/make_policy_vectors.py`. A vector file holds the plan's
-data, the verdicts of all situations as one string where they are few, and cases: answers in the order asked,
-their verdict (-1 for none), deciding and matching rules, and the changes that would help. Every number is an
-index; the answer -1 is "I don't know".
+Run it from the project's folder: `python tests/vectors/make_policy_vectors.py`. A file holds the plan's data,
+the verdicts of all situations as one string where they are few, and cases: answers in the order asked, their
+verdict (-1 for none), deciding and matching rules, and the changes that would help. Every number is an index;
+the answer -1 is "I don't know".
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from portevoix.policy import (
 FOLDER = Path(__file__).parent / "policy"
 POLICIES = Path(__file__).parent.parent.parent / "content" / "policies"
 FEW = 10_000
-DRAWN = 100
+DRAWN = 60
 
 
 def read_policy(name):
@@ -88,7 +88,7 @@ def drawn(table, draw):
 
 
 def every_verdict(table):
-    """Return the verdicts of all assignments in order, `-` where there is no situation; None if they are many."""
+    """Return the verdicts of all assignments, `-` where there is no situation; None if they are many."""
     total = 1
     for size in table.sizes:
         total *= size

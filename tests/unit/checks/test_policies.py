@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "policy"))
-
-from kit import badge, badge_data, question, rule
 
 from portevoix.checks.policies import check_policy
 from portevoix.problems import Place
+from unit.policy.kit import badge, badge_data, question, rule
 
 RULES = badge_data()["rules"]
 QUESTIONS = badge_data()["questions"]

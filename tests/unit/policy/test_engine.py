@@ -6,7 +6,6 @@ import json
 import random
 
 import pytest
-from kit import badge, badge_data, question, rule
 
 from portevoix.model.policy import Policy
 from portevoix.policy import (
@@ -23,6 +22,7 @@ from portevoix.policy import (
 from portevoix.policy.diagram import CONFLICT, FALSE, NONE, OUTSIDE, TRUE, Forest
 from portevoix.policy.plan.cost import Costs
 from portevoix.policy.plan.order import _improved, asked_in_total
+from unit.policy.kit import badge, badge_data, question, rule
 
 RULES = badge_data()["rules"]
 QUESTIONS = badge_data()["questions"]
@@ -83,7 +83,7 @@ def test_a_rule_may_be_excepted_by_name():
 
 
 def test_the_decision_digest_ignores_words_and_the_order_of_rules():
-    """Relabelling and sorting leave it alone; another verdict, or another order where it decides, does not."""
+    """Relabelling and sorting leave it alone; another verdict or a decisive order does not."""
     policy = badge()
     relabelled = badge(title="Lending a badge", rules=list(reversed(RULES)))
     assert decision_digest(policy) == decision_digest(relabelled)
@@ -157,6 +157,26 @@ def test_an_answer_that_no_case_allows_is_not_offered():
     plan = Plan(plan_questions(analysed(impossible=impossible, questions=questions)).data)
     assert (plan.step({}).question, plan.step({}).offered) == (1, (0, 1))
     assert (plan.step({1: 1}).question, plan.step({1: 1}).offered) == (0, (1, 2))
+
+
+def test_a_question_is_not_asked_where_it_does_not_apply():
+    """An exclusion alone would let "who" be skipped; but "escort" depends on it and is still to be asked."""
+    pinned = {"pinned": True}
+    questions = [
+        question("place", "here", "there", **pinned),
+        question("who", "visitor", "colleague", **pinned),
+        question("escort", "absent", "present", asked_when={"who": "visitor"}, **pinned),
+        question("site", "closed", "open", **pinned),
+    ]
+    impossible = [{"when": {"escort": "absent", "who": "colleague", "site": "closed"}, "message": "m"}]
+    exception = {"escort": "absent", "site": "closed"}
+    rules = [rule("R1", "fine", {"place": "here"}), rule("R2", "fine", {"place": "here"}, unless=exception)]
+    questions_plan = plan_questions(analysed(questions=questions, impossible=impossible, rules=rules))
+    plan = Plan(questions_plan.data)
+    assert plan.step({0: 0}).question == 1
+    assert plan.step({0: 0, 1: 1}).question is None
+    assert plan.step({0: 0, 1: 0}).question == 2
+    assert len(questions_plan.graph.nodes) == 4
 
 
 def test_not_knowing_gives_the_strictest_verdict():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from kit import badge, badge_data, findings, question, rule
 
 from portevoix.policy import Finding, Wording, compare
 from portevoix.policy.findings import DeadRule, Gap, RedundantRule
+from unit.policy.kit import badge, badge_data, findings, question, rule
 
 RULES = badge_data()["rules"]
 QUESTIONS = badge_data()["questions"]
@@ -112,8 +112,8 @@ def test_a_broken_order_is_said_with_both_verdicts():
     order = {"question": "site", "from": "closed", "to": ["open"]}
     assert said(badge(guarantees=[{"never_more_permissive": order}])) == [
         (
-            "Guaranteed never more permissive, but when “Site?” becomes “Open”, “Ask first” turns into “Fine” (R1): "
-            "Site? “Closed”."
+            "Guaranteed never more permissive, but when “Site?” becomes “Open”, "
+            "“Ask first” turns into “Fine” (R1): Site? “Closed”."
         )
     ]
 

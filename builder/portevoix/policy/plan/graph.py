@@ -71,8 +71,8 @@ class Graph:
 def build_graph(analysis: Analysis) -> Graph:
     """Return the plan that asks in the order of the analysis and skips what can no longer matter.
 
-    Where an excluded combination alone makes a question skippable, one that depends on it could be asked without
-    applying; the questions that decide whether that one applies are then not skipped for that reason.
+    Where an excluded combination alone makes a question skippable, one that depends on it could be asked
+    without applying; the questions that decide whether it applies are then not skipped for that reason.
     """
     always: frozenset[int] = frozenset()
     while True:
