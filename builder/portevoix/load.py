@@ -17,6 +17,7 @@ from portevoix.model.levels import Levels
 from portevoix.model.module import Module
 from portevoix.model.network import Network
 from portevoix.model.organisation import Organisation
+from portevoix.model.policy import Policy
 from portevoix.model.practice import Practice
 from portevoix.model.project import Project
 from portevoix.model.sources import Sources
@@ -36,6 +37,7 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
 }
 FOLDERS: dict[str, type[BaseModel]] = {
     "content/networks": Network,
+    "content/policies": Policy,
     "content/practices": Practice,
     "content/modules": Module,
 }
@@ -182,11 +184,12 @@ def _project(models: Mapping[str, BaseModel]) -> Project:
         sources={item.id: item for item in cast("Sources", models["content/sources.yml"]).sources},
         levels={item.id: item for item in cast("Levels", models["content/levels.yml"]).levels},
         networks=folder("content/networks"),
+        policies=folder("content/policies"),
         practices=folder("content/practices"),
         modules=folder("content/modules"),
     )
 
 
-def file_of(concept: Literal["networks", "practices", "modules"], identifier: str) -> str:
+def file_of(concept: Literal["modules", "networks", "policies", "practices"], identifier: str) -> str:
     """Return the name of the file that holds an object."""
     return f"content/{concept}/{identifier}.yml"

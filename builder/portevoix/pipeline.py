@@ -13,6 +13,7 @@ from portevoix.load import Loaded, load
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from portevoix.compile.policies import Planner
     from portevoix.problems import Problem
     from portevoix.render import Pages
 
@@ -32,8 +33,8 @@ class Built:
     files: int
 
 
-def build(root: Path, cache: str | None = None) -> Built:
-    """Build the content under `root`; `cache` is a folder for compiled templates."""
+def build(root: Path, cache: str | None = None, planner: Planner | None = None) -> Built:
+    """Build the content under `root`; `cache` is a folder for compiled templates, `planner` may be kept."""
     from portevoix.compile import compile_site  # noqa: PLC0415 - a check needs neither this
     from portevoix.render import render_site  # noqa: PLC0415 - nor this
 
@@ -41,7 +42,7 @@ def build(root: Path, cache: str | None = None) -> Built:
     loaded = examine(root, day)
     if loaded.project is None:
         return Built(None, loaded.problems, len(loaded.documents))
-    site = compile_site(loaded.project, day)
+    site = compile_site(loaded.project, day, planner)
     return Built(render_site(site, cache), loaded.problems, len(loaded.documents))
 
 

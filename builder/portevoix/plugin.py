@@ -21,6 +21,7 @@ from mkdocs.structure.files import File
 from watchdog.observers.polling import PollingObserver
 
 from portevoix import report
+from portevoix.compile.policies import Planner
 from portevoix.pipeline import build
 from portevoix.render.environment import theme_folder
 from portevoix.words import LANGUAGES, catalogue
@@ -63,6 +64,7 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
         self.files: dict[str, str] = {}
         self.serving = False
         self.mistakes = ""
+        self.planner = Planner()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Stay alive between the builds of one `serve`, and with us the last good pages."""
@@ -83,7 +85,7 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
 
     def _build(self, root: Path, cache: str) -> Pages | None:
         """Return the pages; while serving, None where the content has mistakes and the last pages stay."""
-        built = build(root, cache)
+        built = build(root, cache, self.planner)
         translate = catalogue(self.config.messages).gettext
         warnings = [problem for problem in built.problems if problem.severity == "warning"]
         if built.pages is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Severity = Literal["error", "warning"]
 Fact = str | int | tuple[str, ...]
@@ -33,12 +33,14 @@ class Problem:
         code: the kind of problem, a key of `report.WORDS`.
         facts: what the message needs: names, values, what is allowed.
         severity: an error stops the build, a warning does not.
+        said: where a sentence takes more than facts: returns it, given a translation.
     """
 
     place: Place
     code: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
     severity: Severity = "error"
+    said: Callable[[Callable[[str], str]], str] | None = field(default=None, compare=False)
 
 
 def sorted_problems(problems: list[Problem]) -> list[Problem]:

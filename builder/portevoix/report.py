@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from portevoix.problems import sorted_problems
+from portevoix.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from portevoix.problems import Fact, Problem
 
     Translate = Callable[[str], str]
-
-
-def mark(text: str) -> str:
-    """Mark a text for extraction into the catalogues; returns it unchanged."""
-    return text
 
 
 WORDS: dict[str, str] = {
@@ -56,6 +52,14 @@ WORDS: dict[str, str] = {
     "not-dated": mark("facts are given without `facts_checked`, the day on which they were checked"),
     "not-utf-8": mark("the file is not UTF-8 (byte {byte}): save it as UTF-8"),
     "placeholder": mark("“{value}” was left in the text"),
+    "id-not-file-name": mark("the id is `{value}`, the file says `{expected}`"),
+    "policy-asked-in-circle": mark("these questions wait for one another: {questions}"),
+    "policy-duplicate-id": mark("the {concept} `{value}` is given twice"),
+    "policy-example-incomplete": mark("the example does not answer `{question}`, which has no usual answer"),
+    "policy-exception-of-exception": mark("the rule `{rule}` has exceptions of its own: write its box here"),
+    "policy-guarantee-not-one": mark("a guarantee states one property"),
+    "policy-reserved-id": mark("`{value}` is read as true or false elsewhere: choose another id"),
+    "policy-usual-missing": mark("`{question}` is not always asked: say which answer is the `usual` one"),
     "second-document": mark("a second document begins here: a file holds one"),
     "stale-source": mark("the source “{value}” is {months} months old: its figures are out of date"),
     "tag": mark("the tag {tag} is not part of this vocabulary"),
@@ -100,9 +104,11 @@ FORMS: dict[str, str] = {
 }
 
 NAMES: dict[str, str] = {
+    "answer": mark("answer"),
     "boolean": mark("true or false"),
     "contact": mark("contact"),
     "date": mark("a date such as 2026-11-23"),
+    "example": mark("example"),
     "habit": mark("habit"),
     "level": mark("level"),
     "list": mark("a list"),
@@ -114,9 +120,13 @@ NAMES: dict[str, str] = {
     "nothing": mark("nothing"),
     "number": mark("a number"),
     "practice": mark("practice"),
+    "policy": mark("policy"),
+    "question": mark("question"),
+    "rule": mark("rule"),
     "scene": mark("scene"),
     "source": mark("source"),
     "text": mark("text"),
+    "verdict": mark("verdict"),
     "whole-number": mark("a whole number"),
 }
 _QUOTE_IT = mark("to keep a number, a date or a word such as true as text, put it between quotes")
@@ -124,7 +134,9 @@ _NAMED_FACTS = ("concept", "expected", "found")
 
 
 def sentence(problem: Problem, translate: Translate) -> str:
-    """Return what is wrong, in one line without its place."""
+    """Return what is wrong, without its place."""
+    if problem.said:
+        return problem.said(translate)
     facts = {key: _fact(key, value, translate) for key, value in problem.facts.items()}
     return translate(WORDS[problem.code]).format(**facts)
 

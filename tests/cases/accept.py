@@ -1,4 +1,4 @@
-"""Rewrites every expected.txt of the bad cases from what is reported now; read the difference before keeping it."""
+"""Rewrites every expected.txt of the bad cases from what is reported now: read the difference."""
 
 from __future__ import annotations
 

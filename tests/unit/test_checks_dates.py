@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from portevoix.checks.dates import months_between
 from portevoix.pipeline import examine
 

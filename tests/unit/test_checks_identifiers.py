@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cases.corpus import DAY
 from portevoix.compile import compile_site
 from portevoix.pipeline import examine
@@ -36,8 +37,8 @@ def test_the_same_id_may_name_things_of_different_kinds(every_kind):
 def test_two_workshops_never_share_a_calendar_file(every_kind):
     """Their sessions' files lie in the module's folder: the same id would overwrite a session."""
     second = (
-        "  - id: second-workshop\n    kind: workshop\n    title: Once more\n    duration: D\n    programme: [P]\n"
-        "    contact: advice\n    sessions:\n"
+        "  - id: second-workshop\n    kind: workshop\n    title: Once more\n    duration: D\n"
+        "    programme: [P]\n    contact: advice\n    sessions:\n"
         "      - {id: autumn, start: 2026-01-01T10:00, end: 2026-01-01T11:00, place: Room 1}\n"
     )
     found = problems(every_kind, "  - id: contacts\n", f"{second}  - id: contacts\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cases.corpus import DAY
 from portevoix.pipeline import examine
 
@@ -31,7 +32,9 @@ def test_a_word_that_only_looks_like_one_is_not(text, minimal):
 def spelt(minimal):
     path = minimal / "content/networks/square.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("name: Square\n", 'name: Square\nmisspellings: [Sqare, "Squ+are"]\n'), encoding="utf-8")
+    path.write_text(
+        text.replace("name: Square\n", 'name: Square\nmisspellings: [Sqare, "Squ+are"]\n'), encoding="utf-8"
+    )
     return minimal
 
 

@@ -1,4 +1,4 @@
-"""The command says what is wrong, in the reader's language, and its exit code says whether it may be built."""
+"""The command says what is wrong in the reader's language; its exit code says whether one may build."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import runpy
 import sys
 
 import pytest
-from cases.corpus import MINIMAL, lay_out
 from click.testing import CliRunner
+
+from cases.corpus import MINIMAL, lay_out
 from portevoix import __version__
 from portevoix.cli import main
 
@@ -74,7 +75,9 @@ def test_the_folder_is_otherwise_where_one_stands(monkeypatch):
     assert run("check").output == ENGLISH
 
 
-@pytest.mark.parametrize("arguments", [("check", "/no/such/folder"), ("check", ".", "--language", "de"), ("chek",)])
+@pytest.mark.parametrize(
+    "arguments", [("check", "/no/such/folder"), ("check", ".", "--language", "de"), ("chek",)]
+)
 def test_a_wrong_command_is_explained_and_exits_2(arguments):
     result = run(*arguments)
     assert result.exit_code == 2

@@ -1,10 +1,11 @@
-"""Whatever the brand's accent, the shades derived from it can be read, or the accent is refused with one that can."""
+"""Shades derived from any accent can be read, or the accent is refused with one that can."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from portevoix.colour import AA, INK, PAPER, RAISED, contrast, nearest_readable, palette
 
 SCHEMES = tuple(PAPER)

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 import pytest
+
 from portevoix.load import load
 from portevoix.pipeline import examine
 
@@ -82,11 +83,17 @@ def test_facts_have_the_day_on_which_they_were_checked(project):
 def test_the_organisation_is_named_by_its_variable_alone(field, project, repository):
     """So that another organisation changes one file."""
     pattern = re.compile(rf"\b{re.escape(getattr(project.organisation, field))}\b")
-    named = [file.name for file, text in written(repository, "networks", "practices", "modules") if pattern.search(text)]
+    named = [
+        file.name
+        for file, text in written(repository, "networks", "practices", "modules")
+        if pattern.search(text)
+    ]
     assert named == []
 
 
-@pytest.mark.parametrize("variable", ["acronym", "communications_team", "staff_members", "crisis_delay_hours"])
+@pytest.mark.parametrize(
+    "variable", ["acronym", "communications_team", "staff_members", "crisis_delay_hours"]
+)
 def test_the_variables_are_used(variable, repository):
     texts = "".join(text for _, text in written(repository, "networks", "practices", "modules", "."))
     assert f"organisation.{variable}" in texts
@@ -99,10 +106,18 @@ def test_the_content_says_that_it_is_a_demonstration(project):
 def test_french_content_has_typed_no_special_space(repository):
     """Authors type ordinary spaces: the narrow ones are set when the page is drawn."""
     special = re.compile("[\u00a0\u202f\u2009]")
-    assert [file.name for file, text in written(repository, "networks", "practices", "modules") if special.search(text)] == []
+    assert [
+        file.name
+        for file, text in written(repository, "networks", "practices", "modules")
+        if special.search(text)
+    ] == []
 
 
 def test_nothing_of_the_content_is_lost(project, repository):
-    files = {path.stem for folder in ("networks", "practices", "modules") for path in (repository / "content" / folder).iterdir()}
+    files = {
+        path.stem
+        for folder in ("networks", "practices", "modules")
+        for path in (repository / "content" / folder).iterdir()
+    }
     assert {*project.networks, *project.practices, *project.modules} == files
     assert json.dumps({name: module.model_dump(mode="json") for name, module in project.modules.items()})

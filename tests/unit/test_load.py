@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from pydantic import ValidationError
+
 from cases.corpus import DAY, EVERY_KIND, MINIMAL
 from portevoix.load import FOLDERS, ORGANISATION, SINGLE_FILES, VARIABLES, file_of, load
 from portevoix.pipeline import examine
 from portevoix.problems import Place
 from portevoix.source import read_file
-from pydantic import ValidationError
 
 QUARREL = "content/practices/quarrel.yml"
 
@@ -49,7 +50,12 @@ def assert_kept(written, kept):
         assert len(written) == len(kept)
         for one, other in zip(written, kept, strict=True):
             assert_kept(one, other)
-    elif isinstance(written, str) and "{{" not in written and "T14:00" not in written and "T16:00" not in written:
+    elif (
+        isinstance(written, str)
+        and "{{" not in written
+        and "T14:00" not in written
+        and "T16:00" not in written
+    ):
         assert kept == written.strip()
     elif not isinstance(written, str):
         assert kept == written
@@ -76,15 +82,27 @@ def test_every_variable_is_filled_in_with_the_words_of_the_organisation(variable
 
 
 def test_the_variables_are_the_plain_words_of_the_organisation():
-    assert {"organisation.acronym", "organisation.staff_members", "organisation.crisis_delay_hours"} < set(VARIABLES)
+    assert {"organisation.acronym", "organisation.staff_members", "organisation.crisis_delay_hours"} < set(
+        VARIABLES
+    )
     assert not {"organisation.language", "organisation.home", "organisation.contacts"} & set(VARIABLES)
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "read"),
     [
-        ("content/levels.yml", "Publish what you wish.", "'{{ organisation.acronym }}'", lambda p: p.levels["freely"].text),
-        ("content/sources.yml", "Yearbook", '"{{ organisation.acronym }}"', lambda p: p.sources["yearbook"].title),
+        (
+            "content/levels.yml",
+            "Publish what you wish.",
+            "'{{ organisation.acronym }}'",
+            lambda p: p.levels["freely"].text,
+        ),
+        (
+            "content/sources.yml",
+            "Yearbook",
+            '"{{ organisation.acronym }}"',
+            lambda p: p.sources["yearbook"].title,
+        ),
         (
             "content/networks/square.yml",
             "    - Short articles",
@@ -97,7 +115,12 @@ def test_the_variables_are_the_plain_words_of_the_organisation():
             'title: "{{ organisation.acronym }}"',
             lambda p: p.modules["first-steps"].scenes[0].title,
         ),
-        (ORGANISATION, "Speak of your work", '"{{ organisation.acronym }}"', lambda p: p.organisation.home.title),
+        (
+            ORGANISATION,
+            "Speak of your work",
+            '"{{ organisation.acronym }}"',
+            lambda p: p.organisation.home.title,
+        ),
     ],
 )
 def test_variables_are_filled_in_everywhere(file, old, new, read, minimal):

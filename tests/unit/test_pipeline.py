@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+
 from cases.corpus import DAY, EVERY_KIND, MINIMAL
 from portevoix.pipeline import build, examine, today
 

@@ -9,6 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
+
 from portevoix import report
 from portevoix.problems import Place, Problem, sorted_problems
 from portevoix.words import catalogue
@@ -122,11 +123,18 @@ def translations(repository):
 
 
 def test_the_words_of_the_report_are_among_the_texts_extracted(texts):
-    assert {*report.WORDS.values(), *report.HINTS.values(), *report.FORMS.values(), *report.NAMES.values()} <= texts
+    assert {
+        *report.WORDS.values(),
+        *report.HINTS.values(),
+        *report.FORMS.values(),
+        *report.NAMES.values(),
+    } <= texts
 
 
 def test_every_text_has_a_french_translation_and_no_translation_is_left_over(texts, translations):
-    translated = {entry.id if isinstance(entry.id, str) else entry.id[0]: entry.string for entry in translations}
+    translated = {
+        entry.id if isinstance(entry.id, str) else entry.id[0]: entry.string for entry in translations
+    }
     translated.pop("")
     assert texts - translated.keys() == set()
     assert translated.keys() - texts == set()

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from portevoix import source
 from portevoix.problems import Place
 from portevoix.source import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_bytes, read_file
@@ -146,7 +147,9 @@ def test_a_number_that_json_cannot_carry_exactly_is_a_problem_where_it_stands(nu
     assert len(str(problem.facts["value"])) <= 20
 
 
-@pytest.mark.parametrize(("written", "value"), [("999999999999999", 999999999999999), ("0.00000000000001", 1e-14)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("999999999999999", 999999999999999), ("0.00000000000001", 1e-14)]
+)
 def test_a_number_of_fifteen_digits_is_exact(written, value):
     assert data(f"key: {written}") == {"key": value}
 
@@ -302,7 +305,9 @@ def test_bytes_that_are_not_utf_8_are_refused_where_they_stand(raw, position, by
     assert refusal(raw) == ("not-utf-8", position, {"byte": byte})
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\x1b", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x0b", "\x1b", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"]
+)
 def test_an_invisible_character_is_refused_where_it_stands(character):
     assert refusal(f"a: 1\nb: é{character}") == (
         "control-character",
@@ -377,7 +382,9 @@ PLAIN = st.recursive(
     | st.booleans()
     | st.integers(-(10**15) + 1, 10**15 - 1)
     | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abcé🙂 -:#", max_size=4), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abcé🙂 -:#", max_size=4), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 

@@ -1,4 +1,4 @@
-"""A kind of scene has one name on every side: model, component, style, examples, corpus; importing never acts."""
+"""A kind of scene has one name on every side: model, component, style, examples, corpus."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from typing import get_args
 
 import pytest
+
 from cases.corpus import EVERY_KIND
 from portevoix.load import load
 from portevoix.model.module import Module
@@ -18,8 +19,8 @@ KINDS = sorted(get_args(member.model_fields["kind"].annotation)[0] for member in
 SHELLS = {"module-page"}
 
 
-def test_there_are_sixteen_kinds():
-    assert len(KINDS) == len(set(KINDS)) == 16
+def test_no_kind_has_the_name_of_another():
+    assert len(KINDS) == len(set(KINDS)) >= 16
 
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member.__name__)
@@ -75,7 +76,11 @@ def models(model, seen):
 
 @pytest.mark.parametrize("model", sorted(models(Module, set()), key=lambda model: model.__name__))
 def test_a_model_is_frozen_closed_and_strict(model):
-    assert (model.model_config["frozen"], model.model_config["extra"], model.model_config["strict"]) == (True, "forbid", True)
+    assert (model.model_config["frozen"], model.model_config["extra"], model.model_config["strict"]) == (
+        True,
+        "forbid",
+        True,
+    )
 
 
 def test_only_the_source_knows_yaml_and_only_the_plugin_knows_mkdocs(repository):
@@ -93,6 +98,7 @@ def test_only_the_source_knows_yaml_and_only_the_plugin_knows_mkdocs(repository)
 
 def test_a_check_needs_neither_templates_nor_colours_of_a_library_nor_the_host():
     """`portevoix check` answers at once."""
-    code = "import sys, portevoix.cli; print(*sorted({'mkdocs', 'jinja2', 'coloraide', 'babel', 'nh3'} & set(sys.modules)))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    heavy = "{'mkdocs', 'jinja2', 'coloraide', 'babel', 'nh3'}"
+    code = f"import sys, portevoix.cli; print(*sorted({heavy} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""

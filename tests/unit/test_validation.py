@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
 from cases.corpus import MINIMAL
 from portevoix.model.module import Module
 from portevoix.model.network import Network
 from portevoix.source import read_bytes
 from portevoix.validation import path_in, problems_of
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 HEAD = """\
 title: T
@@ -32,7 +33,9 @@ def problems(model, text):
 
 
 def told(scene, model=Module, head=HEAD):
-    return [(problem.code, problem.place.line, problem.place.column) for problem in problems(model, head + scene)]
+    return [
+        (problem.code, problem.place.line, problem.place.column) for problem in problems(model, head + scene)
+    ]
 
 
 KINDS_WITH_A_KEY_OF_THEIR_NAME = ("networks", "practices", "contacts")
@@ -42,7 +45,11 @@ KINDS_WITH_A_KEY_OF_THEIR_NAME = ("networks", "practices", "contacts")
 def test_a_kind_that_is_also_a_key_misleads_nobody(kind):
     """The kind of a scene stands in pydantic's locations like a key."""
     scene = f"  - id: one\n    kind: {kind}\n    {kind}: [a, 2]\n    more: x\n"
-    assert told(scene) == [("missing-key", 8, 5), ("wrong-type", 10, 6 + len(kind) + 5), ("unknown-key", 11, 5)]
+    assert told(scene) == [
+        ("missing-key", 8, 5),
+        ("wrong-type", 10, 6 + len(kind) + 5),
+        ("unknown-key", 11, 5),
+    ]
 
 
 def test_a_mistake_in_also_stands_in_also():
@@ -51,7 +58,8 @@ def test_a_mistake_in_also_stands_in_also():
 
 
 def test_unknown_keys_name_the_keys_of_the_innermost_object():
-    scene = "  - {id: one, title: T, kind: figures, unit: U, values: [{label: L, value: 1, source: s, colour: x}]}\n"
+    value = "{label: L, value: 1, source: s, colour: x}"
+    scene = f"  - {{id: one, title: T, kind: figures, unit: U, values: [{value}]}}\n"
     [problem] = problems(Module, HEAD + scene)
     assert problem.facts == {"key": "colour", "allowed": ("label", "value", "source")}
 
@@ -87,7 +95,14 @@ def test_a_scene_without_a_kind_that_we_know_is_one_problem(scene, code):
 
 @pytest.mark.parametrize("value", ["1", "1.5", "true", "null", "[]", "{}"])
 def test_whatever_is_not_text_is_named(value):
-    names = {"1": "whole-number", "1.5": "number", "true": "boolean", "null": "nothing", "[]": "list", "{}": "mapping"}
+    names = {
+        "1": "whole-number",
+        "1.5": "number",
+        "true": "boolean",
+        "null": "nothing",
+        "[]": "list",
+        "{}": "mapping",
+    }
     scene = f"  - {{id: one, title: {value}, kind: cover, hook: H}}"
     [problem] = problems(Module, HEAD + scene)
     assert problem.facts == {"expected": "text", "found": names[value]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portevoix.checks import colours, dates, icons, identifiers, orphans, references, wording
+from portevoix.checks import colours, dates, icons, identifiers, orphans, policies, references, wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +22,7 @@ def check(project: Project, loaded: Loaded, today: date) -> list[Problem]:
         *icons.check(project, loaded),
         *identifiers.check(project, loaded),
         *orphans.check(project, loaded),
+        *policies.check(project, loaded),
         *references.check(project, loaded),
         *wording.check(loaded),
     ]

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING
 
-from portevoix.policy import Analysis, Boxes, Finding, compile_policy, prove
+from portevoix.load import file_of
+from portevoix.policy import Analysis, Boxes, Finding, Wording, compile_policy, prove
 from portevoix.policy.findings import (
     BrokenBound,
     BrokenOrder,
     ExampleDisagrees,
     ExampleNotSituation,
+    Gap,
     HiddenQuestion,
     IdleAnswer,
     IdleQuestion,
@@ -24,7 +27,9 @@ from portevoix.policy.findings import (
 from portevoix.problems import Fact, Place, Problem
 
 if TYPE_CHECKING:
+    from portevoix.load import Loaded
     from portevoix.model.policy import Box, Guarantee, Policy
+    from portevoix.model.project import Project
 
 Path = tuple[str | int, ...]
 """Where something stands in the policy's YAML."""
@@ -51,7 +56,26 @@ def check_policy(policy: Policy, locate: Locate) -> list[Problem]:
     if faults:
         return [Problem(locate(path), code, facts) for path, code, facts in faults]
     findings = prove(Analysis(compile_policy(policy)))
-    return [Problem(locate(_path(policy, f)), f.code, _facts(policy, f), f.severity) for f in findings]
+    return [
+        Problem(locate(_path(policy, f)), f.code, _facts(policy, f), f.severity, partial(_said, policy, f))
+        for f in findings
+    ]
+
+
+def _said(policy: Policy, finding: Finding, translate: Callable[[str], str]) -> str:
+    wording = Wording(policy, translate)
+    sentence = wording.finding(finding)
+    return f"{sentence}\n{wording.stub(finding)}" if isinstance(finding, Gap) else sentence
+
+
+def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
+    """Yield all that is wrong or doubtful in the policies of a project."""
+    for name, policy in project.policies.items():
+        file = file_of("policies", name)
+        if policy.id != name:
+            facts: dict[str, Fact] = {"value": policy.id, "expected": name}
+            yield Problem(loaded.place(file, ("id",)), "id-not-file-name", facts)
+        yield from check_policy(policy, partial(loaded.place, file))
 
 
 class _References:
@@ -162,7 +186,7 @@ class _References:
     def _known(self, path: Path, concept: str, name: str, allowed: Iterable[str]) -> Iterator[Fault]:
         allowed = tuple(allowed)
         if name not in allowed:
-            yield path, f"policy-unknown-{concept}", {"name": name, "allowed": allowed}
+            yield path, "unknown-reference", {"concept": concept, "value": name, "allowed": allowed}
 
 
 def _clashes(path: Path, concept: str, names: Iterable[str]) -> Iterator[Fault]:
@@ -171,9 +195,9 @@ def _clashes(path: Path, concept: str, names: Iterable[str]) -> Iterator[Fault]:
     counts = Counter(names)
     for index, name in enumerate(names):
         if counts[name] > 1:
-            yield (*path, index, "id"), "policy-duplicate-id", {"concept": concept, "name": name}
+            yield (*path, index, "id"), "policy-duplicate-id", {"concept": concept, "value": name}
         if name in RESERVED:
-            yield (*path, index, "id"), "policy-reserved-id", {"concept": concept, "name": name}
+            yield (*path, index, "id"), "policy-reserved-id", {"concept": concept, "value": name}
 
 
 def _path(policy: Policy, finding: Finding) -> Path:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from portevoix.load import file_of
 from portevoix.model.scenes.closing import ClosingScene
-from portevoix.model.scenes.contacts import ContactsScene
 from portevoix.model.scenes.figures import FiguresScene
+from portevoix.model.scenes.matrix import MatrixScene
 from portevoix.model.scenes.networks import NetworksScene
+from portevoix.model.scenes.policy import PolicyScene
 from portevoix.model.scenes.poll import PollScene
 from portevoix.model.scenes.practices import PracticesScene
 from portevoix.model.scenes.workshop import WorkshopScene
@@ -37,6 +38,7 @@ def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
         "level": project.levels,
         "module": project.modules,
         "network": project.networks,
+        "policy": project.policies,
         "practice": project.practices,
         "source": project.sources,
     }
@@ -69,26 +71,26 @@ def _of_module(module: Module) -> Iterator[Reference]:
             yield ("scenes", index, *path), concept, value
 
 
+_LISTS = {"networks": "network", "also": "network", "practices": "practice", "contacts": "contact"}
+_NAMES = {"policy": "policy", "contact": "contact"}
+"""Fields that hold ids, whatever the kind of scene: a field's name says which concept it names."""
+
+
 def _of_scene(scene: Scene) -> Iterator[Reference]:
+    for key, concept in _LISTS.items():
+        yield from _listed(key, concept, getattr(scene, key, ()))
+    for key, concept in _NAMES.items():
+        if name := getattr(scene, key, None):
+            yield (key,), concept, name
     match scene:
         case PollScene():
             yield from (
                 (("choices", i, "scene"), "scene", choice.scene) for i, choice in enumerate(scene.choices)
             )
-        case NetworksScene():
-            yield from _listed("networks", "network", scene.networks)
-            yield from _listed("also", "network", scene.also)
         case FiguresScene():
-            yield from _listed("networks", "network", scene.networks)
             yield from (
                 (("values", i, "source"), "source", value.source) for i, value in enumerate(scene.values)
             )
-        case PracticesScene():
-            yield from _listed("practices", "practice", scene.practices)
-        case ContactsScene():
-            yield from _listed("contacts", "contact", scene.contacts)
-        case WorkshopScene():
-            yield ("contact",), "contact", scene.contact
         case ClosingScene():
             for i, sibling in enumerate(scene.siblings):
                 if sibling.module:
@@ -116,12 +118,33 @@ def _faults(project: Project, scene: Scene) -> Iterator[Fault]:
                     yield ("networks", position), "no-profile", {"value": name}
         case FiguresScene():
             yield from _figures(project, scene)
+        case PolicyScene() | MatrixScene():
+            yield from _unknown_answers(project, scene)
         case PracticesScene():
             yield from _mixed(project, scene)
         case WorkshopScene():
             for position, session in enumerate(scene.sessions):
                 if session.end <= session.start:
                     yield ("sessions", position, "end"), "ends-before-start", {}
+
+
+def _unknown_answers(project: Project, scene: PolicyScene | MatrixScene) -> Iterator[Fault]:
+    """Yield a fault for each question or answer that the scene names and its policy lacks."""
+    policy = project.policies.get(scene.policy)
+    if policy is None:
+        return
+    answers = {question.id: tuple(answer.id for answer in question.answers) for question in policy.questions}
+    named: list[tuple[DataPath, str]] = [(("given", question), question) for question in scene.given]
+    if isinstance(scene, MatrixScene):
+        named += [(("rows",), scene.rows), (("columns",), scene.columns)]
+    for path, question in named:
+        if question not in answers:
+            facts: dict[str, Fact] = {"concept": "question", "value": question, "allowed": tuple(answers)}
+            yield path, "unknown-reference", facts
+    for question, answer in scene.given.items():
+        if question in answers and answer not in answers[question]:
+            facts = {"concept": "answer", "value": answer, "allowed": answers[question]}
+            yield ("given", question), "unknown-reference", facts
 
 
 def _figures(project: Project, scene: FiguresScene) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from portevoix.compile.calendar import calendar_files
 from portevoix.compile.levels import level_views
 from portevoix.compile.networks import network_view
+from portevoix.compile.policies import Planner, policy_view
 from portevoix.compile.scenes import Surroundings, scene_view
 from portevoix.compile.theme import theme_colours
 
@@ -32,6 +33,7 @@ class Site:
         organisation: the organisation's own words.
         modules: each module with its scenes, by id.
         networks: each network, by id.
+        policies: each policy with its compiled plan, by id.
         levels: the permission levels with their networks, most permissive first.
         colours: the accent's shades, by scheme.
         calendars: the text of calendar files, by their path in the site.
@@ -40,27 +42,33 @@ class Site:
     organisation: View
     modules: Mapping[str, View]
     networks: Mapping[str, View]
+    policies: Mapping[str, View]
     levels: tuple[View, ...]
     colours: Mapping[str, Mapping[str, str]]
     calendars: Mapping[str, str]
 
 
-def compile_site(project: Project, today: date) -> Site:
-    """Return the artefacts of a project that passed its checks."""
+def compile_site(project: Project, today: date, planner: Planner | None = None) -> Site:
+    """Return the artefacts of a project that passed its checks; a planner that is kept saves time."""
+    planner = planner or Planner()
+    policies = {name: policy_view(policy, planner) for name, policy in project.policies.items()}
     networks = {name: network_view(project, name, today) for name in project.networks}
-    modules = {name: _module_view(project, name, networks) for name in project.modules}
+    modules = {name: _module_view(project, name, networks, policies) for name in project.modules}
     return Site(
         organisation=project.organisation.model_dump(mode="json"),
         modules=modules,
         networks=networks,
+        policies=policies,
         levels=tuple(level_views(project, networks)),
         colours=theme_colours(project.organisation.accent),
         calendars=calendar_files(project),
     )
 
 
-def _module_view(project: Project, name: str, networks: Mapping[str, View]) -> View:
+def _module_view(
+    project: Project, name: str, networks: Mapping[str, View], policies: Mapping[str, View]
+) -> View:
     module = project.modules[name]
-    surroundings = Surroundings(module, project, networks)
+    surroundings = Surroundings(module, project, networks, policies)
     scenes = [scene_view(scene, surroundings) for scene in module.scenes]
     return {"id": name, **module.model_dump(mode="json", exclude={"scenes"}), "scenes": scenes}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from portevoix.compile.charts import chart_view
 from portevoix.compile.levels import level_views
+from portevoix.compile.policies import matrix_view
 from portevoix.model.module import Module  # noqa: TC001 - singledispatch reads the types of what it registers
 from portevoix.model.project import Project  # noqa: TC001 - as above
 from portevoix.model.scenes.closing import ClosingScene
@@ -17,7 +18,9 @@ from portevoix.model.scenes.cover import CoverScene
 from portevoix.model.scenes.directory import DirectoryScene
 from portevoix.model.scenes.figures import FiguresScene
 from portevoix.model.scenes.levels import LevelsScene
+from portevoix.model.scenes.matrix import MatrixScene
 from portevoix.model.scenes.networks import NetworksScene
+from portevoix.model.scenes.policy import PolicyScene
 from portevoix.model.scenes.poll import PollScene
 from portevoix.model.scenes.practices import PracticesScene
 from portevoix.model.scenes.workshop import WorkshopScene
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 View = dict[str, Any]
 Networks = Mapping[str, View]
 
+MODULE_BASE = "../../"
+"""The way from a module's page to the top of the site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -36,6 +42,7 @@ class Surroundings:
     module: Module
     project: Project
     networks: Networks
+    policies: Mapping[str, View]
 
 
 def scene_view(scene: Scene, surroundings: Surroundings) -> View:
@@ -108,6 +115,20 @@ def _workshop(scene: WorkshopScene, around: Surroundings) -> View:
 @followed.register
 def _directory(scene: DirectoryScene, around: Surroundings) -> View:  # noqa: ARG001 - the kind alone decides
     return {"accounts": _accounts(around.networks)}
+
+
+@followed.register
+def _policy(scene: PolicyScene, around: Surroundings) -> View:
+    return {"policy_view": around.policies[scene.policy], "base": MODULE_BASE}
+
+
+@followed.register
+def _matrix(scene: MatrixScene, around: Surroundings) -> View:
+    matrix = matrix_view(scene, around.project.policies[scene.policy])
+    cells = (cell for row in matrix["rows"] for cell in row["cells"])
+    for cell in cells:
+        cell["href"] = MODULE_BASE + cell["href"]
+    return {"matrix": matrix}
 
 
 @followed.register

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from portevoix.model.module import Module
     from portevoix.model.network import Network
     from portevoix.model.organisation import Organisation
+    from portevoix.model.policy import Policy
     from portevoix.model.practice import Practice
     from portevoix.model.sources import Source
 
@@ -24,5 +25,6 @@ class Project:
     sources: Mapping[str, Source]
     levels: Mapping[str, Level]
     networks: Mapping[str, Network]
+    policies: Mapping[str, Policy]
     practices: Mapping[str, Practice]
     modules: Mapping[str, Module]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,11 +53,13 @@ def render_site(site: Site, cache: str | None = None) -> Pages:
         *(_module(env, site, module) for module in site.modules.values()),
         _networks(env, site),
         *(_network(env, site, network) for network in site.networks.values()),
+        *(_policy(env, site, policy) for policy in site.policies.values()),
     ]
     theme = theme_folder()
     files = {
         "assets/module.css": module_stylesheet(theme, site.colours, site.modules),
         "assets/site.css": site_stylesheet(theme, site.colours),
+        **{f"policies/{name}.json": policy_json(env, view) for name, view in site.policies.items()},
         **site.calendars,
     }
     return Pages(tuple(pages), files)
@@ -76,6 +79,28 @@ def _networks(env: Environment, site: Site) -> Page:
 def _network(env: Environment, site: Site, network: Mapping[str, Any]) -> Page:
     content = env.get_template("pages/network.html").render(site=site, network=network)
     return Page(f"networks/{network['id']}/", network["name"], network["purpose"], content)
+
+
+def _policy(env: Environment, site: Site, policy: Mapping[str, Any]) -> Page:
+    context = {"site": site, "policy": policy, "base": "../../"}
+    document = env.get_template("policy.html").render(context)
+    content = env.get_template("pages/policy-index.html").render(context)
+    return Page(f"policies/{policy['id']}/", policy["title"], policy["title"], content, document)
+
+
+def policy_json(env: Environment, policy: Mapping[str, Any]) -> str:
+    """Return a policy for the browser: its plan, and its texts as HTML that is cleaned and set in type."""
+    inline = env.filters["inline"]
+    labels = ("ask", "why", "label", "hint", "because", "instead", "source", "contact", "interpretation")
+
+    def drawn(value: Any, key: str = "") -> Any:  # noqa: ANN401 - artefacts are plain data
+        if isinstance(value, dict):
+            return {name: item if name == "plan" else drawn(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [drawn(item) for item in value]
+        return inline(value) if key in labels and value is not None else value
+
+    return json.dumps(drawn(dict(policy)), ensure_ascii=False, separators=(",", ":"))
 
 
 def _module(env: Environment, site: Site, module: Mapping[str, Any]) -> Page:

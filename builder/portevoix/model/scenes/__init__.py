@@ -15,8 +15,10 @@ from portevoix.model.scenes.crisis import CrisisScene
 from portevoix.model.scenes.directory import DirectoryScene
 from portevoix.model.scenes.figures import FiguresScene
 from portevoix.model.scenes.levels import LevelsScene
+from portevoix.model.scenes.matrix import MatrixScene
 from portevoix.model.scenes.networks import NetworksScene
 from portevoix.model.scenes.points import PointsScene
+from portevoix.model.scenes.policy import PolicyScene
 from portevoix.model.scenes.poll import PollScene
 from portevoix.model.scenes.practices import PracticesScene
 from portevoix.model.scenes.prose import ProseScene
@@ -33,8 +35,10 @@ AnyScene = Annotated[
     | DirectoryScene
     | FiguresScene
     | LevelsScene
+    | MatrixScene
     | NetworksScene
     | PointsScene
+    | PolicyScene
     | PollScene
     | PracticesScene
     | ProseScene

@@ -1,0 +1,112 @@
+"""A policy for its readers: its texts with the compiled plan, and the matrix of its verdicts.
+
+The one idea: the plan takes half a second, so it is made once for what a policy decides and kept by the
+digest of that: a changed word costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from portevoix.policy import (
+    Analysis,
+    compile_policy,
+    decision_digest,
+    normalised,
+    outcome,
+    plan_questions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from portevoix.model.policy import Policy, Question
+    from portevoix.model.scenes.matrix import MatrixScene
+    from portevoix.policy import PlanData, Table
+
+View = dict[str, Any]
+
+DIGEST_LENGTH = 12
+"""Hexadecimal digits of a policy's version, in links and on pages."""
+
+
+class Planner:
+    """Compiles the questions of policies, each once for as long as what it decides stays the same."""
+
+    def __init__(self) -> None:
+        """Start with nothing planned."""
+        self._plans: dict[str, PlanData] = {}
+
+    def plan(self, policy: Policy) -> PlanData:
+        """Return the compiled questions of a policy."""
+        digest = decision_digest(policy)
+        if digest not in self._plans:
+            self._plans[digest] = plan_questions(Analysis(compile_policy(policy))).data
+        return self._plans[digest]
+
+
+def policy_view(policy: Policy, planner: Planner) -> View:
+    """Return a policy's artefact: what a page shows and what the browser evaluates."""
+    ranks = {verdict.id: rank for rank, verdict in enumerate(policy.verdicts)}
+    return {
+        "id": policy.id,
+        "title": policy.title,
+        "hit": policy.hit,
+        "version": version(policy),
+        "verdicts": [verdict.model_dump() for verdict in policy.verdicts],
+        "questions": [_question_view(question) for question in policy.questions],
+        "rules": [
+            {**rule.model_dump(include=_RULE_TEXTS), "verdict": ranks[rule.verdict]} for rule in policy.rules
+        ],
+        "plan": planner.plan(policy),
+    }
+
+
+_RULE_TEXTS = {"id", "because", "instead", "source", "contact", "interpretation"}
+
+
+def version(policy: Policy) -> str:
+    """Return the version of what a policy decides, as links and pages name it."""
+    return decision_digest(policy)[:DIGEST_LENGTH]
+
+
+def _question_view(question: Question) -> View:
+    return {
+        **question.model_dump(include={"id", "ask", "why", "unsure"}),
+        "answers": [answer.model_dump() for answer in question.answers],
+        "switch": question.from_switch,
+    }
+
+
+def matrix_view(scene: MatrixScene, policy: Policy) -> View:
+    """Return the verdicts for every pair of answers to two questions, each with the helper's address."""
+    table = compile_policy(policy)
+    rows, columns = (policy.questions[table.question_index[name]] for name in (scene.rows, scene.columns))
+    return {
+        "caption": scene.title,
+        "row_question": rows.ask,
+        "column_question": columns.ask,
+        "columns": [{"id": answer.id, "label": answer.label} for answer in columns.answers],
+        "rows": [
+            {
+                "id": row.id,
+                "label": row.label,
+                "cells": [
+                    _cell(table, {**scene.given, rows.id: row.id, columns.id: column.id})
+                    for column in columns.answers
+                ],
+            }
+            for row in rows.answers
+        ],
+    }
+
+
+def _cell(table: Table, answers: Mapping[str, str]) -> View:
+    policy = table.policy
+    rank = outcome(table, normalised(table, table.situation(answers))).verdict
+    verdict = policy.verdicts[rank or 0].model_dump()
+    return {
+        "verdict": verdict,
+        "href": f"policies/{policy.id}/#{urlencode({**answers, 'v': version(policy)})}",
+    }
