@@ -222,7 +222,7 @@ def test_a_random_large_policy_is_analysed_exactly():
 
 
 def test_a_condition_without_which_a_verdict_changes_is_needed():
-    """Without "stranger" R3 would win over R2 and R4; these could each be about everyone in a closed place."""
+    """Without "stranger" R3 would win over the others; R2 and R4 could be about anyone in a closed place."""
     rules = [
         rule("R1", "fine", {"site": "open"}),
         rule("R2", "ask", {"site": "closed", "who": "colleague"}, instead=None),
