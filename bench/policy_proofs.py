@@ -35,7 +35,7 @@ def main() -> None:
         policy = _read(path)
         _print_proofs(policy.id, policy)
         _print_plan(policy)
-    for questions, rules in ((8, 20), (15, 55), (20, 100), (25, 200), (30, 200), (30, 500)):
+    for questions, rules in ((8, 20), (15, 55), (20, 100), (25, 200), (30, 200), (36, 200), (30, 500)):
         _print_proofs(f"synthetic-{questions}-{rules}", synthetic(questions, rules, networks=11))
     _print_growth()
 

@@ -94,7 +94,7 @@ def test_the_cover_of_a_dead_rule_wins_wherever_it_matches(policy):
             assert finding.rules[0] not in matching or set(finding.covered_by) & set(matching)
 
 
-@quick
+@settings(max_examples=60, deadline=None)
 @given(policies())
 def test_a_superfluous_condition_can_go(policy):
     """Without it no possible assignment changes its verdict, and every other condition changes one."""

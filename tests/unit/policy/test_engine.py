@@ -20,9 +20,10 @@ from portevoix.policy import (
     wording_digest,
 )
 from portevoix.policy.diagram import CONFLICT, FALSE, NONE, OUTSIDE, TRUE, Forest
+from portevoix.policy.findings import SuperfluousCondition
 from portevoix.policy.plan.cost import Costs
 from portevoix.policy.plan.order import _improved, asked_in_total
-from unit.policy.kit import badge, badge_data, question, rule
+from unit.policy.kit import badge, badge_data, findings, question, rule
 
 RULES = badge_data()["rules"]
 QUESTIONS = badge_data()["questions"]
@@ -218,3 +219,18 @@ def test_a_random_large_policy_is_analysed_exactly():
     figures = statistics(analysis)
     assert figures.situations == sum(figures.verdicts.values()) == 3**30
     assert NONE not in analysis.forest.values(analysis.verdicts)
+
+
+def test_a_condition_without_which_a_verdict_changes_is_needed():
+    """Without "stranger" R3 would win over the others; R2 and R4 could be about anyone in a closed place."""
+    rules = [
+        rule("R1", "fine", {"site": "open"}),
+        rule("R2", "ask", {"site": "closed", "who": "colleague"}, instead=None),
+        rule("R3", "never", {"site": "closed", "who": "stranger"}, instead=None),
+        rule("R4", "ask", {"site": "closed", "who": "visitor"}, instead=None),
+    ]
+    found = [f for f in findings(badge(rules=rules, questions=QUESTIONS[:2])) if f.severity == "warning"]
+    assert [(f.rules, f.question) for f in found if isinstance(f, SuperfluousCondition)] == [
+        (("R2",), "who"),
+        (("R4",), "who"),
+    ]

@@ -190,11 +190,12 @@ class _Builder:
 
 def _renumbered(start: Edge, nodes: list[Node]) -> tuple[Edge, tuple[Node, ...]]:
     """Return the nodes that can be reached from the start, parents first."""
-    reached = {start.target} - {-1}
-    for index in range(len(nodes) - 1, -1, -1):
-        if index in reached:
-            reached |= {edge.target for edge in nodes[index].edges if edge} - {-1}
-    numbers = {old: new for new, old in enumerate(sorted(reached, reverse=True))} | {-1: -1}
+    reached = {-1}
+    waiting = {start.target} - reached
+    while waiting:
+        reached |= waiting
+        waiting = {edge.target for index in waiting for edge in nodes[index].edges if edge} - reached
+    numbers = {old: new for new, old in enumerate(sorted(reached - {-1}, reverse=True))} | {-1: -1}
 
     def moved(edge: Edge | None) -> Edge | None:
         return edge and replace(edge, target=numbers[edge.target])
