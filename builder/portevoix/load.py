@@ -71,6 +71,12 @@ class Loaded:
         """Return where `path` stands in `file`."""
         return self.documents[file].place(path, key=key)
 
+    def place_of(self, concept: Literal["sources", "levels"], identifier: str, *path: str | int) -> Place:
+        """Return where an item of a list stands, or a value in it; of several with one id, the last."""
+        document = self.documents[f"content/{concept}.yml"]
+        indexes = {item["id"]: index for index, item in enumerate(document.data[concept])}
+        return document.place((concept, indexes.get(identifier, 0), *path))
+
 
 def load(root: Path) -> Loaded:
     """Read and validate all content under `root`.
@@ -91,6 +97,8 @@ def load(root: Path) -> Loaded:
         value = _validate(
             document, model, cast("Organisation | None", models.get(ORGANISATION)), loaded.problems
         )
+        if isinstance(value, Organisation):  # its own texts may use its variables
+            value = _validate(document, model, value, loaded.problems)
         if value is not None:
             models[name] = value
     if not any(problem.severity == "error" for problem in loaded.problems):
@@ -131,12 +139,15 @@ def _validate(
     document: Document, model: type[BaseModel], organisation: Organisation | None, problems: list[Problem]
 ) -> BaseModel | None:
     data = document.data
-    if model is not Organisation:
+    if organisation or model is not Organisation:
         data = _expand(document, data, (), organisation, problems)
     try:
         return model.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
-        problems += problems_of(document, model, error)
+        told = {
+            problem.place for problem in problems if problem.code == "bad-number"
+        }  # 0 stands in its place
+        problems += [problem for problem in problems_of(document, model, error) if problem.place not in told]
         return None
 
 

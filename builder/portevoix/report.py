@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WORDS: dict[str, str] = {
     "alias-inside-itself": mark("the alias *{anchor} stands inside the value that it repeats"),
     "bad-colour": mark(
-        "the colour {value} cannot be read on paper: its contrast is {contrast}, at least 4.5 is needed"
+        "the colour {value} cannot be read on the {scheme} page: its contrast is {contrast}, 4.5 is needed"
     ),
     "bad-file-name": mark(
         "the file name {name} cannot be an address: use lower case letters, digits and hyphens"
@@ -34,10 +34,10 @@ WORDS: dict[str, str] = {
     "duplicate-id": mark("the id `{value}` is used twice (first on line {line})"),
     "duplicate-key": mark("the key `{key}` is given twice (first on line {line})"),
     "duplicate-title": mark("the title “{value}” is used twice (first on line {line})"),
-    "ends-before-start": mark("the session ends before it starts"),
-    "empty-file": mark("the file is empty"),
+    "ends-before-start": mark("the session does not end after it starts"),
+    "empty-file": mark("the file is empty, or holds comments alone"),
     "empty-text": mark("the text is empty"),
-    "figures-empty": mark("the chart has nothing to draw: give either `networks` or `values`"),
+    "figures-empty": mark("a chart draws `networks` or `values`: give one of the two"),
     "file-too-large": mark("the file is larger than {limit} KiB"),
     "invalid": mark("the value is not valid: {detail}"),
     "key-not-text": mark("a key must be a word"),
@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "not-dated": mark("facts are given without `facts_checked`, the day on which they were checked"),
     "not-utf-8": mark("the file is not UTF-8 (byte {byte}): save it as UTF-8"),
     "placeholder": mark("“{value}” was left in the text"),
+    "half-zoned": mark("the session's start and end do not both say their time zone"),
     "id-not-file-name": mark("the id is `{value}`, the file says `{expected}`"),
     "policy-asked-in-circle": mark("these questions wait for one another: {questions}"),
     "policy-duplicate-id": mark("the {concept} `{value}` is given twice"),
@@ -79,18 +80,25 @@ WORDS: dict[str, str] = {
     "unused-source": mark("no figure cites the source `{value}`"),
     "wrong-practice": mark("the scene mixes habits and missteps: `{value}` is a {found}"),
     "wrong-type": mark("expected {expected}, found {found}"),
+    "unreadable-file": mark("the file cannot be read: {detail}"),
     "yaml-syntax": mark("this is not valid YAML: {detail}"),
 }
 
 HINTS: dict[str, str] = {
     "bad-colour": mark("the nearest colour that can: {nearest}"),
-    "key-not-text": mark("put the key on one line, followed by a colon"),
+    "control-character": mark("type the words around this place again"),
+    "half-zoned": mark("write both with a zone, such as 2026-11-23T14:00+01:00, or both without"),
+    "key-not-text": mark(
+        "a text that begins with {{ or [ goes between quotes; a key stands on one line, followed by a colon"
+    ),
     "not-utf-8": mark("in your editor: save with encoding, UTF-8"),
     "placeholder": mark("write what belongs here, or remove the sentence"),
     "stale-source": mark('bring the figures up to date, or say why they stay: waive: {{stale_source: "…"}}'),
     "tag": mark("remove the word that starts with an exclamation mark"),
     "unknown-variable": mark("write two braces only around a variable"),
-    "yaml-syntax": mark("a colon, a hash or a bracket inside a text? put the text between quotes"),
+    "yaml-syntax": mark(
+        "a colon, a hash or a bracket inside a text? put it between quotes; indent with spaces, never tabs"
+    ),
 }
 
 FORMS: dict[str, str] = {
@@ -100,17 +108,18 @@ FORMS: dict[str, str] = {
     r"^#[0-9a-fA-F]{6}$": mark("a colour such as #0b5fff"),
     r"^https://": mark("an address that starts with https://"),
     r"^[a-z0-9]+(/[a-z0-9-]+)+$": mark("an icon's path such as fontawesome/brands/linkedin"),
-    r"^\d{4}-\d{2}-\d{2}$": mark("a date such as 2026-11-23"),
 }
 
 NAMES: dict[str, str] = {
     "answer": mark("answer"),
     "boolean": mark("true or false"),
     "contact": mark("contact"),
+    "dark": mark("dark"),
     "date": mark("a date such as 2026-11-23"),
     "example": mark("example"),
     "habit": mark("habit"),
     "level": mark("level"),
+    "light": mark("light"),
     "list": mark("a list"),
     "mapping": mark("keys with values"),
     "misstep": mark("misstep"),
@@ -118,7 +127,7 @@ NAMES: dict[str, str] = {
     "moment": mark("a date and time such as 2026-11-23T14:00"),
     "network": mark("network"),
     "nothing": mark("nothing"),
-    "number": mark("a number"),
+    "number": mark("a number with decimals"),
     "practice": mark("practice"),
     "policy": mark("policy"),
     "question": mark("question"),
@@ -130,7 +139,8 @@ NAMES: dict[str, str] = {
     "whole-number": mark("a whole number"),
 }
 _QUOTE_IT = mark("to keep a number, a date or a word such as true as text, put it between quotes")
-_NAMED_FACTS = ("concept", "expected", "found")
+_LOOK_LIKE_TEXT = ("boolean", "number", "whole-number")
+_NAMED_FACTS = ("concept", "expected", "found", "scheme")
 
 
 def sentence(problem: Problem, translate: Translate) -> str:
@@ -155,7 +165,7 @@ def hints(problem: Problem, translate: Translate) -> list[str]:
         found.append(translate(mark("expected: {form}")).format(form=translate(form)))
     if hint := HINTS.get(problem.code):
         found.append(translate(hint).format(**problem.facts))
-    if problem.facts.get("expected") == "text":
+    if problem.facts.get("expected") == "text" and problem.facts.get("found") in _LOOK_LIKE_TEXT:
         found.append(translate(_QUOTE_IT))
     return found
 

@@ -83,6 +83,7 @@ class _Container:
     data: dict[str, Any] | list[Any]
     anchor: str | None
     nodes_before: int
+    height: int = 1  # levels of lists and mappings, with those inside
     key: str | None = None
     key_mark: Position = (1, 1)
     expects_key: bool = True
@@ -94,9 +95,12 @@ def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     Returns:
         The document, or None where the file cannot be read to its end, and every problem found on the way.
     """
-    if path.stat().st_size > MAX_BYTES:
-        return None, [Problem(Place(name), "file-too-large", {"limit": MAX_BYTES // 1024})]
-    return read_bytes(path.read_bytes(), name)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return None, [Problem(Place(name), "unreadable-file", {"detail": str(error.strerror)})]
+    return read_bytes(raw, name)
 
 
 def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
@@ -111,6 +115,10 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     if control := _CONTROL.search(text):
         place = _place_after(name, text[: control.start()])
         return None, [Problem(place, "control-character", {"character": f"U+{ord(control[0]):04X}"})]
+    return _parsed(text, name)
+
+
+def _parsed(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     builder = _Builder(name)
     try:
         builder.build(text)
@@ -118,6 +126,8 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
         return None, [*builder.problems, refused.problem]
     except yaml.MarkedYAMLError as error:
         return None, [*builder.problems, _syntax_problem(name, error)]
+    except (ValueError, OverflowError) as error:  # the pure Python parser's, for escapes beyond any character
+        return None, [*builder.problems, Problem(Place(name), "yaml-syntax", {"detail": str(error)})]
     return Document(name, builder.root, builder.values, builder.keys), builder.problems
 
 
@@ -126,7 +136,8 @@ def _place_after(name: str, before: str) -> Place:
 
 
 def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    unclosed = "found unexpected end of stream" in str(error.problem) and error.context_mark
+    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     return Problem(place, "yaml-syntax", {"detail": str(error.problem or error.context)})
 
@@ -145,7 +156,9 @@ class _Builder:
         self.values: dict[DataPath, Position] = {}
         self.keys: dict[DataPath, Position] = {}
         self._open: list[_Container] = []
-        self._anchors: dict[str, tuple[Any, int] | None] = {}  # None while the anchored value is still open
+        self._anchors: dict[
+            str, tuple[Any, int, int] | None
+        ] = {}  # None while the anchored value is still open
         self._nodes = 0
         self._documents = 0
 
@@ -187,12 +200,14 @@ class _Builder:
     def _scalar(self, event: Event) -> None:
         self._count(event)
         self._check_tag(event)
+        if control := _CONTROL.search(event.value):  # written as an escape
+            raise Refused(self._problem(event, "control-character", character=f"U+{ord(control[0]):04X}"))
         if self._expects_key():
             self._take_key(event)
             return
         value = self._resolve(event)
         if event.anchor:
-            self._anchors[event.anchor] = (value, 1)
+            self._anchors[event.anchor] = (value, 1, 0)
         self._put(value, _position(event))
 
     def _take_key(self, event: Event) -> None:
@@ -202,7 +217,7 @@ class _Builder:
             self.problems.append(self._problem(event, "duplicate-key", key=event.value, line=first[0]))
         container.key, container.key_mark, container.expects_key = event.value, _position(event), False
         if event.anchor:
-            self._anchors[event.anchor] = (event.value, 1)
+            self._anchors[event.anchor] = (event.value, 1, 0)
 
     def _alias(self, event: Event) -> None:
         if self._expects_key():
@@ -212,8 +227,9 @@ class _Builder:
         anchored = self._anchors[event.anchor]
         if anchored is None:
             raise Refused(self._problem(event, "alias-inside-itself", anchor=event.anchor))
-        value, nodes = anchored
+        value, nodes, height = anchored
         self._count(event, nodes)
+        self._hold(event, height)
         self._put(value, _position(event))
 
     def _start_collection(self, event: Event) -> None:
@@ -221,8 +237,7 @@ class _Builder:
         self._check_tag(event)
         if self._expects_key():
             raise Refused(self._problem(event, "key-not-text"))
-        if len(self._open) >= MAX_DEPTH:
-            raise Refused(self._problem(event, "too-deep", limit=MAX_DEPTH))
+        self._hold(event, 1)
         data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._put(data, _position(event))
         if event.anchor:
@@ -232,7 +247,17 @@ class _Builder:
     def _end_collection(self) -> None:
         container = self._open.pop()
         if container.anchor:
-            self._anchors[container.anchor] = (container.data, self._nodes - container.nodes_before)
+            nodes = self._nodes - container.nodes_before
+            self._anchors[container.anchor] = (container.data, nodes, container.height)
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, container.height + 1)
+
+    def _hold(self, event: Event, height: int) -> None:
+        """Make sure that the open containers can hold `height` more levels."""
+        if len(self._open) + height > MAX_DEPTH:
+            raise Refused(self._problem(event, "too-deep", limit=MAX_DEPTH))
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, height + 1)
 
     def _put(self, value: object, position: Position) -> DataPath:
         """Store a value in the innermost open container and return its path."""

@@ -2,7 +2,8 @@
 
 The one idea: only a space that an author typed before ; : ! ? or inside guillemets is narrowed (and one that
 is missing before ! or ? is added after a letter); addresses and code, which have no such spaces, stay as
-they are. Source: Lexique des règles typographiques en usage à l'Imprimerie nationale, "Ponctuation".
+they are. All four signs and guillemets get the narrow space, as is usual on screens;
+the Imprimerie nationale's Lexique asks for a wider one before the colon and inside guillemets.
 """
 
 from __future__ import annotations

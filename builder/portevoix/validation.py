@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from textwrap import shorten
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
@@ -54,13 +53,22 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 def problems_of(document: Document, model: type[BaseModel], error: ValidationError) -> list[Problem]:
     """Return one located problem for each error of a failed validation of `document` by `model`."""
-    return [_problem(document, model, details) for details in error.errors(include_url=False)]
+    return [
+        _problem(document, model, details)
+        for details in error.errors(include_url=False)
+        if not _follows(details)
+    ]
+
+
+def _follows(details: ErrorDetails) -> bool:
+    """Say whether an error only follows from others: to pydantic, a list is short where its items fail."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def _problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
     path = path_in(document.data, details["loc"])
     if details["type"] == "extra_forbidden":
-        facts: Facts = {"key": str(details["loc"][-1]), "allowed": _keys_at(model, details["loc"][:-1])}
+        facts: Facts = {"key": _shown(details["loc"][-1]), "allowed": _keys_at(model, details["loc"][:-1])}
         return Problem(document.place(path, key=True), "unknown-key", facts)
     if details["type"] == "union_tag_invalid":
         path = (*path, "kind")
@@ -91,10 +99,14 @@ def _choice(value: object, expected: str) -> Facts:
 def path_in(data: object, location: tuple[str | int, ...]) -> DataPath:
     """Return the part of a pydantic location that exists in the data: without the names of union members."""
     path: list[str | int] = []
+    member: object = None
     for step in location:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
+        if step == member:  # the kind of a list's item, which can also be the name of one of its keys
+            member = None
+        elif isinstance(data, list) or (isinstance(data, dict) and step in data):
             data = data[step]  # type: ignore[index]  # one of the two, just seen
             path.append(step)
+            member = data.get("kind") if isinstance(step, int) and isinstance(data, dict) else None
     return tuple(path)
 
 
@@ -116,8 +128,6 @@ def _step_into(annotation: Any, step: str | int) -> Any:
         return tagged[0] if tagged else _step_into(_model_in(annotation), step)
     if origin is tuple:
         return get_args(annotation)[0]
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return get_args(annotation)[1]
     return _fields_by_key(annotation)[str(step)]
 
 

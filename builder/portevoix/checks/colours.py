@@ -22,6 +22,7 @@ def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
         if palette(accent, scheme) is None:
             facts = {
                 "value": accent,
+                "scheme": scheme,
                 "contrast": f"{contrast(accent, paper):.1f}",
                 "nearest": nearest_readable(accent, scheme),
             }

@@ -26,10 +26,10 @@ def months_between(earlier: date, later: date) -> int:
 
 def check(project: Project, loaded: Loaded, today: date) -> Iterator[Problem]:
     """Yield a warning for a source over a year old, an error over two years, unless a reason waives it."""
-    for index, source in enumerate(project.sources.values()):
+    for identifier, source in project.sources.items():
         age = months_between(source.date, today)
         if age >= STALE_AFTER_MONTHS and not source.waive:
-            place = loaded.place("content/sources.yml", ("sources", index, "date"))
+            place = loaded.place_of("sources", identifier, "date")
             facts: dict[str, Fact] = {"value": source.title, "months": age}
             yield Problem(place, "stale-source", facts, "error" if age >= EXPIRED_AFTER_MONTHS else "warning")
     for identifier, network in project.networks.items():

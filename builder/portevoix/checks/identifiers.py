@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from portevoix.load import Loaded
+    from portevoix.model.module import Module
     from portevoix.model.project import Project
+    from portevoix.problems import Fact
     from portevoix.source import DataPath
 
 Named = tuple["DataPath", str]
@@ -39,9 +41,34 @@ def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
         yield from _repeated(
             loaded, file, ((("scenes", i, "title"), s.title) for i, s in scenes), "duplicate-title"
         )
+        sessions = (
+            (("scenes", i, "sessions", j, "id"), session.id)
+            for i, scene in scenes
+            if isinstance(scene, WorkshopScene)
+            for j, session in enumerate(scene.sessions)
+        )  # each has a calendar file in the module's folder
+        yield from _repeated(loaded, file, sessions, "duplicate-id")
+        yield from _taken(loaded, file, module)
         for index, scene in scenes:
             parts = ((("scenes", index, *path), value) for path, value in _parts(scene))
             yield from _repeated(loaded, file, parts, "duplicate-id")
+
+
+def _taken(loaded: Loaded, file: str, module: Module) -> Iterator[Problem]:
+    """Yield a problem for each scene whose id is an address that another scene gives to a part of itself."""
+    parts: dict[str, int] = {}
+    for index, scene in enumerate(module.scenes):
+        line = loaded.place(file, ("scenes", index, "id")).line
+        names = (
+            "title",
+            *getattr(scene, "networks", ()),
+            *(f"{n}-name" for n in getattr(scene, "networks", ())),
+        )
+        parts |= {f"{scene.id}-{name}": line for name in names}
+    for index, scene in enumerate(module.scenes):
+        if scene.id in parts:
+            facts: dict[str, Fact] = {"value": scene.id, "line": parts[scene.id]}
+            yield Problem(loaded.place(file, ("scenes", index, "id")), "duplicate-id", facts)
 
 
 def _parts(scene: object) -> Iterator[Named]:
@@ -50,8 +77,6 @@ def _parts(scene: object) -> Iterator[Named]:
             yield from ((("choices", i, "id"), choice.id) for i, choice in enumerate(scene.choices))
         case ChecklistScene():
             yield from ((("checks", i, "id"), item.id) for i, item in enumerate(scene.checks))
-        case WorkshopScene():
-            yield from ((("sessions", i, "id"), session.id) for i, session in enumerate(scene.sessions))
 
 
 def _repeated(loaded: Loaded, file: str, named: Iterable[Named], code: str) -> Iterator[Problem]:

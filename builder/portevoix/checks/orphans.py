@@ -33,7 +33,7 @@ def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
         if name not in practices:
             place = loaded.place(file_of("practices", name), ())
             yield Problem(place, "unshown-practice", {"value": name}, "warning")
-    for index, name in enumerate(project.sources):
+    for name in project.sources:
         if name not in cited:
-            place = loaded.place("content/sources.yml", ("sources", index))
+            place = loaded.place_of("sources", name)
             yield Problem(place, "unused-source", {"value": name}, "warning")

@@ -123,9 +123,16 @@ def _faults(project: Project, scene: Scene) -> Iterator[Fault]:
         case PracticesScene():
             yield from _mixed(project, scene)
         case WorkshopScene():
-            for position, session in enumerate(scene.sessions):
-                if session.end <= session.start:
-                    yield ("sessions", position, "end"), "ends-before-start", {}
+            yield from _sessions(scene)
+
+
+def _sessions(scene: WorkshopScene) -> Iterator[Fault]:
+    for position, session in enumerate(scene.sessions):
+        at = ("sessions", position, "end")
+        if (session.start.tzinfo is None) != (session.end.tzinfo is None):
+            yield at, "half-zoned", {}
+        elif session.end <= session.start:
+            yield at, "ends-before-start", {}
 
 
 def _unknown_answers(project: Project, scene: PolicyScene | MatrixScene) -> Iterator[Fault]:

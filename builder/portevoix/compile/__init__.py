@@ -53,7 +53,7 @@ def compile_site(project: Project, today: date, planner: Planner | None = None) 
     planner = planner or Planner()
     policies = {name: policy_view(policy, planner) for name, policy in project.policies.items()}
     networks = {name: network_view(project, name, today) for name in project.networks}
-    modules = {name: _module_view(project, name, networks, policies) for name in project.modules}
+    modules = {name: _module_view(project, name, networks, policies, today) for name in project.modules}
     return Site(
         organisation=project.organisation.model_dump(mode="json"),
         modules=modules,
@@ -66,9 +66,9 @@ def compile_site(project: Project, today: date, planner: Planner | None = None) 
 
 
 def _module_view(
-    project: Project, name: str, networks: Mapping[str, View], policies: Mapping[str, View]
+    project: Project, name: str, networks: Mapping[str, View], policies: Mapping[str, View], today: date
 ) -> View:
     module = project.modules[name]
-    surroundings = Surroundings(module, project, networks, policies)
+    surroundings = Surroundings(module, project, networks, policies, today)
     scenes = [scene_view(scene, surroundings) for scene in module.scenes]
     return {"id": name, **module.model_dump(mode="json", exclude={"scenes"}), "scenes": scenes}

@@ -35,7 +35,7 @@ def _calendar(identifier: str, title: str, session: Session) -> str:
         "PRODID:-//Portevoix//FR",
         "BEGIN:VEVENT",
         f"UID:{identifier}@portevoix.invalid",
-        f"DTSTAMP:{_moment(session.start)}",
+        f"DTSTAMP:{_moment(session.start.replace(tzinfo=session.start.tzinfo or UTC))}",
         f"DTSTART:{_moment(session.start)}",
         f"DTEND:{_moment(session.end)}",
         f"SUMMARY:{_escaped(title)}",

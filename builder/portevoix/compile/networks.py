@@ -19,7 +19,7 @@ def network_view(project: Project, name: str, today: date) -> dict[str, Any]:
     facts = [fact.model_dump() for fact in network.facts if fact.confidence != "unverified"]
     return {
         "id": name,
-        **network.model_dump(exclude={"misspellings", "facts", "accounts", "level"}),
+        **network.model_dump(mode="json", exclude={"misspellings", "facts", "accounts", "level"}),
         "level": project.levels[network.level].model_dump(),
         "accounts": [_account_view(project, account, today) for account in network.accounts],
         "facts": facts,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - singledispatch reads the types of what it registers
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ class Surroundings:
     project: Project
     networks: Networks
     policies: Mapping[str, View]
+    today: date
 
 
 def scene_view(scene: Scene, surroundings: Surroundings) -> View:
@@ -81,7 +83,7 @@ def _poll(scene: PollScene, around: Surroundings) -> View:
 
 @followed.register
 def _figures(scene: FiguresScene, around: Surroundings) -> View:
-    return chart_view(scene, around.project, around.networks)
+    return chart_view(scene, around.project, around.networks, around.today)
 
 
 @followed.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -74,5 +75,5 @@ class Network(Model):
     profile: Profile | None = None
     accounts: tuple[Account, ...] = ()
     facts: tuple[Fact, ...] = ()
-    facts_checked: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    facts_checked: date | None = None
     """The day on which the facts were last checked."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from markdown import Markdown
@@ -65,6 +66,15 @@ def _converter() -> Markdown:
     return Markdown(extensions=list(EXTENSIONS), output_format="html")
 
 
+@lru_cache
+def _inline_converter() -> Markdown:
+    """Return a converter to which « 1. Prepare » is no list and « # one » no heading."""
+    converter = Markdown(extensions=["attr_list"], output_format="html")
+    for name in ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote"):
+        converter.parser.blockprocessors.deregister(name)
+    return converter
+
+
 @lru_cache(maxsize=65536)
 def block(text: str, language: str) -> Markup:
     """Return Markdown text as paragraphs, lists and tables."""
@@ -74,12 +84,14 @@ def block(text: str, language: str) -> Markup:
 @lru_cache(maxsize=65536)
 def inline(text: str, language: str) -> Markup:
     """Return Markdown text as a run of inline HTML, for a heading or a label."""
-    return Markup(_clean(_converter().reset().convert(text), _INLINE, language).strip())  # noqa: S704 - cleaned by nh3
+    return Markup(_clean(_inline_converter().reset().convert(text), _INLINE, language).strip())  # noqa: S704 - cleaned by nh3
 
 
 def plain(text: str, language: str) -> str:
     """Return Markdown text as unmarked text, for a description or a title."""
-    return typeset(" ".join(nh3.clean(_converter().reset().convert(text), tags=set()).split()), language)
+    return typeset(
+        " ".join(unescape(nh3.clean(_converter().reset().convert(text), tags=set())).split()), language
+    )
 
 
 def _clean(html: str, tags: set[str], language: str) -> Markup:

@@ -23,7 +23,7 @@ def problems(**changes):
 
 
 def unknown(concept, name, *allowed):
-    return f"policy-unknown-{concept}", {"name": name, "allowed": allowed}, "error"
+    return "unknown-reference", {"concept": concept, "value": name, "allowed": allowed}, "error"
 
 
 def test_a_sound_policy_has_no_problem():
@@ -129,7 +129,7 @@ def test_a_sound_policy_has_no_problem():
         (
             {"questions": [*QUESTIONS, question("day", "yes", "later")]},
             "questions/3/answers/0/id",
-            ("policy-reserved-id", {"concept": "answer", "name": "yes"}, "error"),
+            ("policy-reserved-id", {"concept": "answer", "value": "yes"}, "error"),
         ),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_name_that_leads_nowhere_is_the_only_problem(changes, path, problem):
 
 def test_an_id_used_twice_is_told_at_both_places():
     """Verdicts, questions, answers, rules and examples have ids of their own."""
-    facts = {"concept": "rule", "name": "R1"}
+    facts = {"concept": "rule", "value": "R1"}
     assert problems(rules=[RULES[0], RULES[0]]) == [
         ("rules/0/id", "policy-duplicate-id", facts, "error"),
         ("rules/1/id", "policy-duplicate-id", facts, "error"),
