@@ -1,9 +1,9 @@
 """Measures how seconds, memory and bytes grow with modules and with networks.
 
-The real content is copied under new ids; every network stands in some module. `portevoix check` and the whole
-`mkdocs build` run as processes, sizes in turn. The exponent is the slope of a line fitted to the logarithms;
-a process's fixed cost flattens it, so the slope of the last step alone stands beside it. The peer is plain
-Material with the same pages and text.
+The real content is copied under new ids; every network stands in some module. `portevoix check` and the
+whole `mkdocs build` run as processes, sizes in turn. The exponent is the slope of a line fitted to the
+logarithms; a process's fixed cost flattens it, so the same is said of what is added to the smallest size.
+The peer is plain Material with the same pages and text.
 """
 
 from __future__ import annotations
@@ -47,9 +47,8 @@ def main() -> None:
             peer = _measured(others, command)
             rows += _rows(title, ours, peer)
         rows += [Row(f"MB written, {_name(size)}", bytes_out[size] / 1e6) for size in sorted(sizes)]
-        rows += [
-            _slope("bytes written", *axis, {s: float(n) for s, n in bytes_out.items()}) for axis in _axes()
-        ]
+        written = {size: float(count) for size, count in bytes_out.items()}
+        rows += [row for axis in _axes() for row in _slopes("bytes written", *axis, written)]
     show("Growth (modules × networks; seconds unless said; peer: plain Material, same pages and text)", rows)
 
 
@@ -74,29 +73,42 @@ def _rows(title: str, ours: dict[Size, Run], peer: dict[Size, Run]) -> list[Row]
         rows.append(Row(f"{title}, {_name(size)}", ours[size].seconds, other))
     for axis in _axes():
         seconds = ({size: result.seconds for size, result in results.items()} for results in (ours, peer))
-        rows.append(_slope(title, *axis, *seconds))
+        rows += _slopes(title, *axis, *seconds)
     memory = peer[BOTH].megabytes if BOTH in peer else ""
     rows.append(within(f"{title}, {_name(BOTH)}, peak MB", ours[BOTH].megabytes, MOST_MEGABYTES, memory))
     return rows
 
 
-def _slope(
+def _slopes(
     title: str,
     axis: str,
     sizes: Sequence[Size],
     ours: dict[Size, float],
     peer: dict[Size, float] | None = None,
-) -> Row:
-    """Return the row of an exponent: fitted over all sizes, and in the name that of the last step."""
+) -> list[Row]:
+    """Return the rows of an exponent: fitted over all sizes, and without what the smallest one costs."""
     place = 0 if axis == "modules" else 1
-    fitted, last = _exponent(sizes, place, ours), _exponent(sizes[-2:], place, ours)
-    other = _exponent(sizes, place, peer) if peer else ""
-    return within(f"{title}, exponent by {axis} (last step {last:.2f})", fitted, STEEPEST, other)
+    return [
+        within(
+            f"{title}, {name} by {axis}",
+            of(sizes, place, ours),
+            STEEPEST,
+            of(sizes, place, peer) if peer else "",
+        )
+        for name, of in (("exponent", _fitted), ("exponent of what is added", _added))
+    ]
 
 
-def _exponent(sizes: Sequence[Size], place: int, values: dict[Size, float]) -> float:
+def _fitted(sizes: Sequence[Size], place: int, values: dict[Size, float]) -> float:
     across = [math.log(size[place]) for size in sizes]
     return linear_regression(across, [math.log(values[size]) for size in sizes]).slope
+
+
+def _added(sizes: Sequence[Size], place: int, values: dict[Size, float]) -> float:
+    smallest, middle, largest = sizes
+    steps = (largest[place] - smallest[place]) / (middle[place] - smallest[place])
+    added = values[middle] - values[smallest]
+    return math.log((values[largest] - values[smallest]) / added, steps) if added > 0 else math.nan
 
 
 def _bytes(folder: Path) -> int:

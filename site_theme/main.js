@@ -11,6 +11,7 @@ const near = {
   'directory-scene': async () =>
     (await import('./components/directory-scene/directory-scene.js')).DirectoryScene,
   'networks-scene': async () => (await import('./components/networks-scene/networks-scene.js')).NetworksScene,
+  'policy-helper': async () => (await import('./components/policy-helper/policy-helper.js')).PolicyHelper,
   'poll-scene': async () => (await import('./components/poll-scene/poll-scene.js')).PollScene,
 };
 
@@ -32,3 +33,12 @@ async function define(name) {
 }
 
 for (const element of document.querySelectorAll(Object.keys(near).join())) observer.observe(element);
+
+// The crisis switch is asked once the page stands: nobody has to wait for it to read.
+if (document.readyState === 'complete') void crisis();
+else addEventListener('load', crisis, { once: true });
+
+async function crisis() {
+  const { CrisisBanner } = await import('./components/crisis-banner/crisis-banner.js');
+  customElements.define('crisis-banner', CrisisBanner);
+}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import BaseModel, ValidationError
 
+from portevoix import crisis
 from portevoix.model.levels import Levels
 from portevoix.model.module import Module
 from portevoix.model.network import Network
@@ -101,6 +102,10 @@ def load(root: Path) -> Loaded:
             value = _validate(document, model, value, loaded.problems)
         if value is not None:
             models[name] = value
+    switch, problems = crisis.examined(root)
+    loaded.problems += problems
+    if switch is not None:
+        loaded.documents[crisis.IN_PROJECT] = switch
     if not any(problem.severity == "error" for problem in loaded.problems):
         loaded.project = _project(models)
     return loaded
@@ -118,6 +123,8 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, type[Base
         folder, _, base = name.rpartition("/")
         if path.is_dir() or name in SINGLE_FILES or name.startswith(f"{PAGES}/") or _is_no_content(base):
             continue
+        if name == crisis.IN_PROJECT:
+            continue  # the switch is written by a command, and read apart
         if folder not in FOLDERS or not base.endswith(".yml"):
             problems.append(Problem(Place(name), "unexpected-file", {"allowed": _expected_places()}))
         elif not _IDENTIFIER.fullmatch(base.removesuffix(".yml")):

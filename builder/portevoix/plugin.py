@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice
 from mkdocs.exceptions import PluginError
@@ -20,13 +20,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from watchdog.observers.polling import PollingObserver
 
-from portevoix import report
+from portevoix import crisis, report
 from portevoix.compile.policies import Planner
 from portevoix.pipeline import build
 from portevoix.render.environment import theme_folder
 from portevoix.words import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -62,6 +64,7 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.files: dict[str, str] = {}
+        self.banner: Callable[[str], str] = str
         self.serving = False
         self.mistakes = ""
         self.planner = Planner()
@@ -77,8 +80,10 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
         cache.mkdir(parents=True, exist_ok=True)
         if drawn := self._build(root, str(cache)):
             self.pages = {_source_name(page): page for page in drawn.pages}
-            self.files = dict(drawn.files)
+            self.files = {**drawn.files, crisis.FILE: crisis.published(root)}
+            self.banner = drawn.banner_from
         _add_theme(config)
+        _list_no_icons(config)
         config.watch += [str(root / folder) for folder in ("content", "quiz") if (root / folder).is_dir()]
         config.watch.append(str(theme_folder()))
         return config
@@ -144,7 +149,8 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
         return output.replace("</body>", f"{_MISTAKES.format(escape(self.mistakes.strip()))}</body>")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-        """Keep the host's compiled templates too: they are half of the time of a small build."""
+        """Hand over the crisis banner; keep compiled templates too: half of the time of a small build."""
+        env.globals["crisis_banner"] = self.banner
         if env.bytecode_cache is None:
             env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / CACHE))
         return env
@@ -163,6 +169,31 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
 
 def _source_name(page: Page) -> str:
     return f"{page.path}index.md"
+
+
+class _WithoutIcons(FileSystemLoader):
+    """Finds every template, but lists none that the host would leave out for its folder's dot."""
+
+    def list_templates(self) -> list[str]:
+        """Return what may be published: not Material's 14,000 icons, which nobody asks for by name here."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, folders, files in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found |= {Path(folder, name).relative_to(top).as_posix() for name in files}
+        return sorted(found)
+
+
+def _list_no_icons(config: MkDocsConfig) -> None:
+    """Let the host's environment list templates without looking at icons."""
+    make = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        env.loader = _WithoutIcons(config.theme.dirs)
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def _add_theme(config: MkDocsConfig) -> None:

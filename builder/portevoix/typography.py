@@ -9,6 +9,7 @@ the Imprimerie nationale's Lexique asks for a wider one before the colon and ins
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NARROW = "\u202f"
 
@@ -26,6 +27,7 @@ def french(text: str) -> str:
     return _UNIT.sub(NARROW, text).replace("'", "’")
 
 
+@lru_cache(maxsize=65536)
 def typeset(text: str, language: str) -> str:
     """Return `text` as it is printed in `language`."""
     return french(text) if language == "fr" else text

@@ -398,7 +398,7 @@ def references():
         for path in paths_in(content):
             key = path[-2] if path and isinstance(path[-1], int) else path[-1] if path else None
             listed = name.startswith("content/modules/") and key in REFERRING_LISTS and path[0] == "scenes"
-            fact = "facts" in path or "testimonies" in path
+            fact = "facts" in path or "testimonies" in path or name.startswith("content/policies/")
             if isinstance(at(content, path), str) and (key in REFERRING or listed) and not fact:
                 yield name, path
 

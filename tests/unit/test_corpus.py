@@ -7,8 +7,8 @@ import pytest
 from cases.corpus import BAD, DAY, EVERY_KIND, GOOD, MINIMAL, bad_cases, examined, expected, reported
 from portevoix import report
 from portevoix.pipeline import examine
+from portevoix.policy import Finding
 
-# Policies have a corpus of their own.
 BEYOND_THE_CORPUS = {
     "invalid",  # what pydantic may find one day and we have no words for: test_validation.py
     "unreadable-file",  # a link that leads nowhere does not travel well: test_load.py
@@ -39,9 +39,10 @@ def test_a_bad_project_is_no_project_unless_it_only_has_warnings(name, tmp_path)
     assert (loaded.project is None) == bool(errors)
 
 
-@pytest.mark.parametrize(
-    "code", sorted(code for code in report.WORDS.keys() - BEYOND_THE_CORPUS if not code.startswith("policy-"))
-)
+FINDINGS = {finding.code for finding in Finding.__subclasses__()}
+
+
+@pytest.mark.parametrize("code", sorted((report.WORDS.keys() | FINDINGS) - BEYOND_THE_CORPUS))
 def test_every_kind_of_problem_has_a_case(code):
     assert any(f"[{code}]:" in expected(name) for name in bad_cases())
 

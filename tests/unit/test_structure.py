@@ -16,7 +16,7 @@ from portevoix.model.scenes import AnyScene, Scene
 
 MEMBERS = get_args(get_args(AnyScene)[0])
 KINDS = sorted(get_args(member.model_fields["kind"].annotation)[0] for member in MEMBERS)
-SHELLS = {"module-page"}
+SHELLS = {"module-page", "policy-helper", "crisis-banner"}
 
 
 def test_no_kind_has_the_name_of_another():

@@ -1,7 +1,7 @@
-"""A policy for its readers: its texts with the compiled plan, and the matrix of its verdicts.
+"""A policy for its readers: its texts with the compiled plan, the matrix of its verdicts, its report.
 
-The one idea: the plan takes half a second, so it is made once for what a policy decides and kept by the
-digest of that: a changed word costs nothing.
+The one idea: plan and figures take half a second, so they are made once for what a policy decides and kept by
+the digest of that: a changed word costs nothing.
 """
 
 from __future__ import annotations
@@ -9,18 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from portevoix.policy import (
-    Analysis,
-    compile_policy,
-    decision_digest,
-    normalised,
-    outcome,
-    plan_questions,
-)
+from portevoix.compile.policy_report import figures, report_view
+from portevoix.policy import compile_policy, decision_digest, normalised, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from portevoix.compile.policy_report import Figures
     from portevoix.model.policy import Policy, Question
     from portevoix.model.scenes.matrix import MatrixScene
     from portevoix.policy import PlanData, Table
@@ -36,14 +31,20 @@ class Planner:
 
     def __init__(self) -> None:
         """Start with nothing planned."""
-        self._plans: dict[str, PlanData] = {}
+        self._figures: dict[tuple[object, ...], Figures] = {}
 
     def plan(self, policy: Policy) -> PlanData:
         """Return the compiled questions of a policy."""
-        digest = decision_digest(policy)
-        if digest not in self._plans:
-            self._plans[digest] = plan_questions(Analysis(compile_policy(policy))).data
-        return self._plans[digest]
+        return self.figures(policy).plan
+
+    def figures(self, policy: Policy) -> Figures:
+        """Return what is counted of a policy: what decides, what is asked first, what is guaranteed."""
+        questions = ((question.changeable, question.pinned) for question in policy.questions)
+        guarantees = (guarantee.model_dump_json() for guarantee in policy.guarantees)
+        key = (decision_digest(policy), *questions, *guarantees)
+        if key not in self._figures:
+            self._figures[key] = figures(policy)
+        return self._figures[key]
 
 
 def policy_view(policy: Policy, planner: Planner) -> View:
@@ -60,6 +61,7 @@ def policy_view(policy: Policy, planner: Planner) -> View:
             {**rule.model_dump(include=_RULE_TEXTS), "verdict": ranks[rule.verdict]} for rule in policy.rules
         ],
         "plan": planner.plan(policy),
+        "report": report_view(policy, planner.figures(policy)),
     }
 
 

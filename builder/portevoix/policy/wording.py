@@ -40,9 +40,9 @@ STUB_VERDICT = "???"
 
 _IDLE_RULE = {
     (DeadRule, False): mark("Rule {rules} matches no situation."),
-    (DeadRule, True): mark("Rule {rules} never decides: {cover} always win over it."),
+    (DeadRule, True): mark("Rule {rules} never decides: it always gives way to {cover}."),
     (RedundantRule, False): mark("Rule {rules} could go: the verdict stays the same without it."),
-    (RedundantRule, True): mark("Rule {rules} could go: {cover} give the same verdict."),
+    (RedundantRule, True): mark("Rule {rules} could go: the same verdict comes from {cover}."),
 }
 
 

@@ -67,6 +67,7 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
     }
 
 
+@lru_cache
 def long_date(day: str, language: str) -> str:
     """Return an ISO date or moment as a date in words; the first of a month is « 1er » in French."""
     words = format_date(date.fromisoformat(day[:10]), "long", locale=language)

@@ -87,6 +87,7 @@ def inline(text: str, language: str) -> Markup:
     return Markup(_clean(_inline_converter().reset().convert(text), _INLINE, language).strip())  # noqa: S704 - cleaned by nh3
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str, language: str) -> str:
     """Return Markdown text as unmarked text, for a description or a title."""
     return typeset(

@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from portevoix import crisis
+from portevoix.compile.policy_report import said
 from portevoix.render.environment import environment, theme_folder
 from portevoix.render.stylesheet import module_stylesheet, site_stylesheet
-from portevoix.words import catalogue
+from portevoix.words import catalogue, mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from portevoix.compile import Site
+
+
+NETWORK_QUESTION = "network"
+"""The id of the question whose answers are networks: a policy that asks it is offered on each one's page."""
+
+
+BANNER = "crisis-banner"
+BASE = "@base@/"
+"""Stands for the way from a page to the site's top, where one text serves pages at several depths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +50,21 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the host writes: pages, and text files by their path."""
+    """What the host writes.
+
+    Attributes:
+        pages: the pages.
+        files: text files by their path.
+        banner: the crisis banner for pages in the host's own layout, its links starting with `BASE`.
+    """
 
     pages: tuple[Page, ...]
     files: Mapping[str, str]
+    banner: str = ""
+
+    def banner_from(self, base: str) -> str:
+        """Return the crisis banner for a page from which `base` leads to the site's top."""
+        return self.banner.replace(BASE, f"{base.rstrip('/')}/")
 
 
 def render_site(site: Site, cache: str | None = None) -> Pages:
@@ -54,15 +76,20 @@ def render_site(site: Site, cache: str | None = None) -> Pages:
         _networks(env, site),
         *(_network(env, site, network) for network in site.networks.values()),
         *(_policy(env, site, policy) for policy in site.policies.values()),
+        *(_policy_report(env, site, policy) for policy in site.policies.values()),
     ]
     theme = theme_folder()
     files = {
         "assets/module.css": module_stylesheet(theme, site.colours, site.modules),
         "assets/site.css": site_stylesheet(theme, site.colours),
         **{f"policies/{name}.json": policy_json(env, view) for name, view in site.policies.items()},
+        crisis.FILE: crisis.OFF.text(),
         **site.calendars,
     }
-    return Pages(tuple(pages), files)
+    for name in ("assets/module.css", "assets/site.css"):
+        files[name] += (theme / "components" / BANNER / f"{BANNER}.css").read_text(encoding="utf-8")
+    banner = env.get_template(f"components/{BANNER}/{BANNER}.html").make_module({"site": site})
+    return Pages(tuple(pages), files, str(banner.banner(site, BASE)))  # type: ignore[attr-defined]  # its macro
 
 
 def _home(env: Environment, site: Site) -> Page:
@@ -77,8 +104,15 @@ def _networks(env: Environment, site: Site) -> Page:
 
 
 def _network(env: Environment, site: Site, network: Mapping[str, Any]) -> Page:
-    content = env.get_template("pages/network.html").render(site=site, network=network)
+    helpers = [policy for policy in site.policies.values() if _asks_about(policy, network["id"])]
+    content = env.get_template("pages/network.html").render(site=site, network=network, helpers=helpers)
     return Page(f"networks/{network['id']}/", network["name"], network["purpose"], content)
+
+
+def _asks_about(policy: Mapping[str, Any], network: str) -> bool:
+    """Return whether a policy asks on which network, and knows this one."""
+    asked = [question for question in policy["questions"] if question["id"] == NETWORK_QUESTION]
+    return any(answer["id"] == network for question in asked for answer in question["answers"])
 
 
 def _policy(env: Environment, site: Site, policy: Mapping[str, Any]) -> Page:
@@ -86,6 +120,15 @@ def _policy(env: Environment, site: Site, policy: Mapping[str, Any]) -> Page:
     document = env.get_template("policy.html").render(context)
     content = env.get_template("pages/policy-index.html").render(context)
     return Page(f"policies/{policy['id']}/", policy["title"], policy["title"], content, document)
+
+
+def _policy_report(env: Environment, site: Site, policy: Mapping[str, Any]) -> Page:
+    words = catalogue(site.organisation["language"]).gettext
+    title = words(mark("Report: {title}")).format(title=policy["title"])
+    told = said(policy["report"], words, env.filters["number"])
+    context = {"site": site, "policy": policy, "report": policy["report"], "told": told, "base": "../../../"}
+    content = env.get_template("pages/policy-report.html").render(context)
+    return Page(f"policies/{policy['id']}/report/", title, told.summary[0], content)
 
 
 def policy_json(env: Environment, policy: Mapping[str, Any]) -> str:
@@ -100,11 +143,18 @@ def policy_json(env: Environment, policy: Mapping[str, Any]) -> str:
             return [drawn(item) for item in value]
         return inline(value) if key in labels and value is not None else value
 
-    return json.dumps(drawn(dict(policy)), ensure_ascii=False, separators=(",", ":"))
+    needed = {name: value for name, value in policy.items() if name != "report"}
+    return json.dumps(drawn(needed), ensure_ascii=False, separators=(",", ":"))
 
 
 def _module(env: Environment, site: Site, module: Mapping[str, Any]) -> Page:
     context = {"site": site, "module": module, "base": "../../"}
-    document = env.get_template("module.html").render(context)
-    content = env.get_template("pages/module-index.html").render(context)
+    names = sorted({f"{scene['kind']}-scene" for scene in module["scenes"]})
+    components: dict[str, Any] = {
+        name: env.get_template(f"components/{name}/{name}.html").make_module(context) for name in names
+    }
+    # Each scene is drawn once, for the page and for what search reads.
+    drawn = {scene["id"]: components[f"{scene['kind']}-scene"].render(scene) for scene in module["scenes"]}
+    document = env.get_template("module.html").render(context, drawn=drawn)
+    content = env.get_template("pages/module-index.html").render(context, drawn=drawn)
     return Page(f"modules/{module['id']}/", module["title"], module["promise"], content, document)

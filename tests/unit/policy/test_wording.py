@@ -57,14 +57,14 @@ def test_what_does_not_fit_in_three_boxes_is_counted():
 @pytest.mark.parametrize(
     ("extra", "words"),
     [
-        (rule("R6", "ask", {"who": "stranger"}), "Rule R6 never decides: R3 always win over it."),
+        (rule("R6", "ask", {"who": "stranger"}), "Rule R6 never decides: it always gives way to R3."),
         (
             rule("R6", "never", {"who": "stranger", "escort": "present"}),
             "Rule R6 matches no situation.",
         ),
         (
             rule("R6", "never", {"who": "stranger", "site": "open"}),
-            "Rule R6 could go: R3 give the same verdict.",
+            "Rule R6 could go: the same verdict comes from R3.",
         ),
     ],
 )

@@ -1,0 +1,1 @@
+"""Content in formats that other programs read; one way only: what is exported is not read back."""
