@@ -284,6 +284,7 @@ def test_nothing_moves_under_reduced_motion_and_scrolling_is_never_locked(open_p
     assert page.evaluate("document.getAnimations().length") == 0
     page = open_page(reduced_motion="no-preference")
     assert page.evaluate(f"{style}.scrollSnapType") in ("y", "y proximity")
+    page.mouse.move(700, 400)
     page.mouse.wheel(0, 5000)
     page.wait_for_function("scrollY > 2000")
 

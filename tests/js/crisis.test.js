@@ -16,7 +16,12 @@ test('peace is one key', () => {
 });
 
 test('a crisis has its beginning and its message, as they stand', () => {
-  assert.deepEqual(read(ON), { state: 'on', since: new Date(SINCE), message: 'A tank leaks.', longer: false });
+  assert.deepEqual(read(ON), {
+    state: 'on',
+    since: new Date(SINCE),
+    message: 'A tank leaks.',
+    longer: false,
+  });
   assert.equal(read({ ...ON, message: '<b>x</b>' }).message, '<b>x</b>');
 });
 

@@ -162,6 +162,7 @@ EXCEPTIONS = {
     "one question": [{"who": "visitor"}],
     "two questions": [{"who": "visitor", "site": "closed"}],
     "two boxes": [{"who": "visitor", "site": "closed"}, {"who": "colleague", "escort": "absent"}],
+    "a box in another": [{"who": "visitor"}, {"who": "visitor", "escort": "absent"}],
     "every case": [{"who": ["colleague", "visitor", "stranger"]}],
     "another rule's box": ["R3"],
     "a box beside the rule": [{"who": "visitor", "site": "open"}],

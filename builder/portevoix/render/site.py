@@ -126,7 +126,7 @@ def _policy_report(env: Environment, site: Site, policy: Mapping[str, Any]) -> P
     words = catalogue(site.organisation["language"]).gettext
     title = words(mark("Report: {title}")).format(title=policy["title"])
     told = said(policy["report"], words, env.filters["number"])
-    context = {"site": site, "policy": policy, "report": policy["report"], "told": told, "base": "../../../"}
+    context = {"title": title, "policy": policy, "report": policy["report"], "told": told, "base": "../../../"}
     content = env.get_template("pages/policy-report.html").render(context)
     return Page(f"policies/{policy['id']}/report/", title, told.summary[0], content)
 

@@ -14,7 +14,7 @@ export class CrisisBanner extends HTMLElement {
 
   disconnectedCallback() {
     this.#sized.disconnect();
-    document.documentElement.removeAttribute('data-crisis');
+    document.documentElement?.removeAttribute('data-crisis'); // none where the document itself goes
   }
 
   /** @param {import('../../shared/crisis.js').Crisis} crisis */
@@ -78,5 +78,7 @@ async function read(address) {
  * @param {string} language
  */
 function inWords(moment, language) {
-  return new Intl.DateTimeFormat(language || undefined, { dateStyle: 'long', timeStyle: 'short' }).format(moment);
+  return new Intl.DateTimeFormat(language || undefined, { dateStyle: 'long', timeStyle: 'short' }).format(
+    moment,
+  );
 }
