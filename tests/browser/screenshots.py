@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Browser, sync_playwright
+
 from chromium import ARGUMENTS, find_chromium
 from pages import MODULE, PHONE, ROOT, WIDE
-from playwright.sync_api import Browser, sync_playwright
 from server import served
 
 PAGES = ["/", "/networks/", "/networks/linkedin/", "/a-propos/"]

@@ -79,7 +79,9 @@ def test_its_words_are_french_where_the_content_is(file):
 
 def test_authors_cannot_inject_markup():
     scenes = scenes_of(COMPONENTS / "prose-scene" / "prose-scene.examples.yml")
-    attack = '<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) <iframe src="//e">'
+    attack = (
+        '<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) <iframe src="//e">'
+    )
     scene = scenes[0].model_copy(update={"title": attack, "body": attack, "lead": attack})
     document = pages_of([scene])["modules/first-steps/"].document
     soup = BeautifulSoup(document, "html.parser")

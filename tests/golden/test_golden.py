@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cases.corpus import DAY, EVERY_KIND, MINIMAL  # noqa: E402 - found where the line above says
-from portevoix.compile import compile_site  # noqa: E402
-from portevoix.pipeline import examine  # noqa: E402
-from portevoix.render import render_site  # noqa: E402
+from cases.corpus import DAY, EVERY_KIND, MINIMAL
+from portevoix.compile import compile_site
+from portevoix.pipeline import examine
+from portevoix.render import render_site
 
 HERE = Path(__file__).parent
 

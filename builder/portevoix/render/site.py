@@ -86,8 +86,6 @@ def render_site(site: Site, cache: str | None = None) -> Pages:
         crisis.FILE: crisis.OFF.text(),
         **site.calendars,
     }
-    for name in ("assets/module.css", "assets/site.css"):
-        files[name] += (theme / "components" / BANNER / f"{BANNER}.css").read_text(encoding="utf-8")
     banner = env.get_template(f"components/{BANNER}/{BANNER}.html").make_module({"site": site})
     return Pages(tuple(pages), files, str(banner.banner(site, BASE)))  # type: ignore[attr-defined]  # its macro
 
@@ -126,7 +124,13 @@ def _policy_report(env: Environment, site: Site, policy: Mapping[str, Any]) -> P
     words = catalogue(site.organisation["language"]).gettext
     title = words(mark("Report: {title}")).format(title=policy["title"])
     told = said(policy["report"], words, env.filters["number"])
-    context = {"title": title, "policy": policy, "report": policy["report"], "told": told, "base": "../../../"}
+    context = {
+        "title": title,
+        "policy": policy,
+        "report": policy["report"],
+        "told": told,
+        "base": "../../../",
+    }
     content = env.get_template("pages/policy-report.html").render(context)
     return Page(f"policies/{policy['id']}/report/", title, told.summary[0], content)
 

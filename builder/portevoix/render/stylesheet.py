@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+SHARED = ("policy-helper", "crisis-banner")
+"""Components that stand in both shells."""
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
@@ -19,7 +22,7 @@ def module_stylesheet(
 ) -> str:
     """Return the style sheet of all modules: the components that some scene uses."""
     kinds = {scene["kind"] for module in modules.values() for scene in module["scenes"]}
-    names = ["module-page", "policy-helper", *(f"{kind}-scene" for kind in sorted(kinds))]
+    names = ["module-page", *SHARED, *(f"{kind}-scene" for kind in sorted(kinds))]
     files = [theme / "components" / name / f"{name}.css" for name in names]
     return colour_rules(colours) + _minified([theme / "tokens.css", theme / "module.css", *files])
 
@@ -28,8 +31,8 @@ def site_stylesheet(theme: Path, colours: Mapping[str, Mapping[str, str]]) -> st
     """Return the style sheet of the pages around the modules, which Material lays out."""
     schemes = {"light": '[data-md-color-scheme="default"]', "dark": '[data-md-color-scheme="slate"]'}
     rules = "".join(f"{selector}{{{_declarations(colours[name])}}}" for name, selector in schemes.items())
-    helper = theme / "components" / "policy-helper" / "policy-helper.css"
-    return rules + _minified([theme / "site.css", helper])
+    shared = [theme / "components" / name / f"{name}.css" for name in SHARED]
+    return rules + _minified([theme / "site.css", *shared])
 
 
 def colour_rules(colours: Mapping[str, Mapping[str, str]]) -> str:

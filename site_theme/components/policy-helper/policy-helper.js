@@ -122,7 +122,7 @@ export class PolicyHelper extends HTMLElement {
       this.#mark();
     }
     this.#draw(this.#notices(!kept && outdated));
-    this.#focus();
+    setTimeout(() => this.#focus()); // once the browser has gone to the fragment, which takes the focus away
   }
 
   // What the reader does.
