@@ -11,9 +11,8 @@ serve: env                        ## build the site and serve it with live reloa
 
 test: env browser static          ## everything that must pass before a change lands
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest tests/unit tests/golden tests/properties -n 2
-	$(BIN)/coverage run -m pytest tests/components tests/site tests/browser
-	$(BIN)/coverage combine -q
+	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/node --test "tests/js/**/*.test.js"
 
@@ -35,6 +34,7 @@ bench: env browser                ## speed and size, as ratios in one run
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/page.py
+	$(BIN)/python bench/policy_proofs.py
 
 screenshots: env browser          ## every scene at 360 and 1280 px, light and dark, into screenshots/
 	$(BIN)/mkdocs build --strict --quiet

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.portevoix")
 
 CACHE = ".cache/portevoix"
-_SOURCES_OF_THE_THEME = (".examples.yml", ".css")
+_SOURCES_OF_THE_THEME = (".examples.yml", ".css", ".js")
 """What lies in the theme's folder for the build, and is not published as it is."""
 _MISTAKES = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0;z-index:99;margin:0;padding:1rem;max-height:60vh;'

@@ -6,6 +6,7 @@ remember French spacing.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,6 +24,9 @@ from portevoix.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
 
 
 def theme_folder() -> Path:
@@ -61,10 +65,16 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
         "markdown": partial(markdown.block, language=language),
         "inline": partial(markdown.inline, language=language),
         "plain": partial(markdown.plain, language=language),
+        "spoken": spoken,
         "number": lambda value: format_decimal(value, locale=language),
         "percent": lambda value: format_percent(value, locale=language),
         "long_date": partial(long_date, language=language),
     }
+
+
+def spoken(html: str) -> str:
+    """Return the text that a reader of the page finds in HTML: not what waits in templates."""
+    return Markup(_TEMPLATE.sub("", html)).striptags()  # noqa: S704 - its tags are taken out
 
 
 @lru_cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from portevoix import crisis
 from portevoix.compile.policy_report import said
 from portevoix.render.environment import environment, theme_folder
+from portevoix.render.scripts import published_scripts
 from portevoix.render.stylesheet import module_stylesheet, site_stylesheet
 from portevoix.words import catalogue, mark
 
@@ -84,6 +85,7 @@ def render_site(site: Site, cache: str | None = None) -> Pages:
         "assets/site.css": site_stylesheet(theme, site.colours),
         **{f"policies/{name}.json": policy_json(env, view) for name, view in site.policies.items()},
         crisis.FILE: crisis.OFF.text(),
+        **published_scripts(theme),
         **site.calendars,
     }
     banner = env.get_template(f"components/{BANNER}/{BANNER}.html").make_module({"site": site})
