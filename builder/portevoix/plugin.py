@@ -151,8 +151,7 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
         """Hand over the crisis banner; keep compiled templates too: half of the time of a small build."""
         env.globals["crisis_banner"] = self.banner
-        if env.bytecode_cache is None:
-            env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / CACHE))
+        env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / CACHE))
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -198,8 +197,5 @@ def _list_no_icons(config: MkDocsConfig) -> None:
 
 def _add_theme(config: MkDocsConfig) -> None:
     """Put our theme's folder behind a custom_dir of the user's and before Material."""
-    folder = str(theme_folder())
-    if folder not in config.theme.dirs:
-        custom = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(custom, folder)
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -12,6 +13,7 @@ from bs4 import BeautifulSoup
 from pages import MODULE, PHONE
 
 KILOBYTE = 1000
+IMPORT = re.compile(r"(?:^|;)import\b[^('\"]*from\s*'([^']+)'", re.MULTILINE)
 MAX_REQUESTS = 6
 AFTERWARDS = ["/components/crisis-banner/crisis-banner.js", "/shared/crisis.js", "/crisis.json"]
 """What is asked for once the page stands: whether there is a crisis. Nobody waits for it to read."""
@@ -64,10 +66,9 @@ def test_a_usable_page_is_two_hops_away(site):
 def imported(site, name):
     """Return every module that `name` imports statically, and what those import."""
     found = set()
-    for line in (site / name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("import ") and " from " in line:
-            path = urljoin(name, line.split(" from ")[1].strip("';"))
-            found |= {path} | imported(site, path)
+    for address in IMPORT.findall((site / name).read_text(encoding="utf-8")):
+        path = urljoin(name, address)
+        found |= {path} | imported(site, path)
     return found
 
 

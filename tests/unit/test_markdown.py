@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from portevoix.render.environment import icon
 from portevoix.render.markdown import block, inline, plain
 
 HOSTILE = (
@@ -198,3 +199,8 @@ def test_plain_text_is_set_in_french():
 def test_a_line_keeps_what_looks_like_the_start_of_a_block(text):
     """A title such as « 1. Prepare » is no list."""
     assert inline(text, "en").unescape() == text
+
+
+def test_an_icon_that_does_not_exist_is_an_error():
+    with pytest.raises(FileNotFoundError, match="material/no-such-icon"):
+        icon("material/no-such-icon")

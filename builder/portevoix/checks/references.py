@@ -111,6 +111,7 @@ def _not_showable(project: Project, loaded: Loaded, identifier: str, module: Mod
 
 
 def _faults(project: Project, scene: Scene) -> Iterator[Fault]:
+    yield from _unknown_rules(project, scene)
     match scene:
         case NetworksScene():
             for position, name in enumerate(scene.networks):
@@ -133,6 +134,20 @@ def _sessions(scene: WorkshopScene) -> Iterator[Fault]:
             yield at, "half-zoned", {}
         elif session.end <= session.start:
             yield at, "ends-before-start", {}
+
+
+def _unknown_rules(project: Project, scene: Scene) -> Iterator[Fault]:
+    for policy, rules in scene.teaches.items():
+        known: tuple[str, ...] = tuple(project.policies)
+        facts: dict[str, Fact] = {"concept": "policy", "value": policy, "allowed": known}
+        if policy not in known:
+            yield ("teaches", policy), "unknown-reference", facts
+            continue
+        known = tuple(rule.id for rule in project.policies[policy].rules)
+        for position, rule in enumerate(rules):
+            if rule not in known:
+                facts = {"concept": "rule", "value": rule, "allowed": known}
+                yield ("teaches", policy, position), "unknown-reference", facts
 
 
 def _unknown_answers(project: Project, scene: PolicyScene | MatrixScene) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from portevoix.compile.calendar import calendar_files
 from portevoix.compile.levels import level_views
 from portevoix.compile.networks import network_view
-from portevoix.compile.policies import Planner, policy_view
+from portevoix.compile.policies import Planner, lessons_of, policy_view
 from portevoix.compile.scenes import Surroundings, scene_view
 from portevoix.compile.theme import theme_colours
 
@@ -51,7 +51,8 @@ class Site:
 def compile_site(project: Project, today: date, planner: Planner | None = None) -> Site:
     """Return the artefacts of a project that passed its checks; a planner that is kept saves time."""
     planner = planner or Planner()
-    policies = {name: policy_view(policy, planner) for name, policy in project.policies.items()}
+    lessons = lessons_of(project.modules)
+    policies = {name: policy_view(policy, planner, lessons) for name, policy in project.policies.items()}
     networks = {name: network_view(project, name, today) for name in project.networks}
     modules = {name: _module_view(project, name, networks, policies, today) for name in project.modules}
     return Site(

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from portevoix.compile.policy_report import Figures
+    from portevoix.model.module import Module
     from portevoix.model.policy import Policy, Question
     from portevoix.model.scenes.matrix import MatrixScene
     from portevoix.policy import PlanData, Table
 
 View = dict[str, Any]
+Lessons = dict[tuple[str, str], View]
+"""The scene that teaches a rule, by policy and rule: its address from the top of the site, and its title."""
 
 DIGEST_LENGTH = 12
 """Hexadecimal digits of a policy's version, in links and on pages."""
@@ -47,7 +50,7 @@ class Planner:
         return self._figures[key]
 
 
-def policy_view(policy: Policy, planner: Planner) -> View:
+def policy_view(policy: Policy, planner: Planner, lessons: Lessons) -> View:
     """Return a policy's artefact: what a page shows and what the browser evaluates."""
     ranks = {verdict.id: rank for rank, verdict in enumerate(policy.verdicts)}
     return {
@@ -58,7 +61,12 @@ def policy_view(policy: Policy, planner: Planner) -> View:
         "verdicts": [verdict.model_dump() for verdict in policy.verdicts],
         "questions": [_question_view(question) for question in policy.questions],
         "rules": [
-            {**rule.model_dump(include=_RULE_TEXTS), "verdict": ranks[rule.verdict]} for rule in policy.rules
+            {
+                **rule.model_dump(include=_RULE_TEXTS),
+                "verdict": ranks[rule.verdict],
+                "scene": lessons.get((policy.id, rule.id)),
+            }
+            for rule in policy.rules
         ],
         "plan": planner.plan(policy),
         "report": report_view(policy, planner.figures(policy)),
@@ -79,6 +87,18 @@ def _question_view(question: Question) -> View:
         "answers": [answer.model_dump() for answer in question.answers],
         "switch": question.from_switch,
     }
+
+
+def lessons_of(modules: Mapping[str, Module]) -> Lessons:
+    """Return the first scene that teaches each rule."""
+    lessons: Lessons = {}
+    for name, module in modules.items():
+        for scene in module.scenes:
+            view = {"href": f"modules/{name}/#{scene.id}", "title": scene.title}
+            for policy, rules in scene.teaches.items():
+                for rule in rules:
+                    lessons.setdefault((policy, rule), view)
+    return lessons
 
 
 def matrix_view(scene: MatrixScene, policy: Policy) -> View:

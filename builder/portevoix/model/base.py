@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 """A name for addresses and references: lower case letters, digits and single hyphens."""
 
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=60)]
+"""The name of a rule or of an example, as charters number them: `A1`, `P07`, `no-comment`."""
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 """One line of text: a title, a label. Markdown's emphasis and links only."""
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
-from portevoix.model.base import Identifier, Line, Model, Text
-
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=60)]
-"""The name of a rule or of an example, as charters number them: `A1`, `P07`, `no-comment`."""
+from portevoix.model.base import Code, Identifier, Line, Model, Text
 
 
 def _listed(value: object) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from portevoix.model.base import Identifier, Line, Model, Text
+from pydantic import Field
+
+from portevoix.model.base import Code, Identifier, Line, Model, Text
 
 
 class Scene(Model):
@@ -15,3 +17,5 @@ class Scene(Model):
     """A shorter title for the list of scenes."""
     lead: Text | None = None
     """A sentence or two under the title."""
+    teaches: dict[Identifier, tuple[Code, ...]] = Field(default_factory=dict)
+    """The rules that the scene teaches, policy id -> rule ids: the decision helper leads back to it."""
