@@ -32,12 +32,15 @@ class Difference:
     """What became of one policy.
 
     Attributes:
+        name: its id.
+        title: its title, in the newest version that has it.
         old: its old version, None where it is new.
         new: its new version, None where it is gone.
         comparison: what changed, where both are there.
     """
 
     name: str
+    title: str
     old: Policy | None
     new: Policy | None
     comparison: Comparison | None
@@ -70,7 +73,7 @@ def compared(old: Mapping[str, Policy], new: Mapping[str, Policy]) -> list[Diffe
     for name in sorted({*old, *new}):
         before, after = old.get(name), new.get(name)
         comparison = compare(before, after) if before and after else None
-        found.append(Difference(name, before, after, comparison))
+        found.append(Difference(name, (after or old[name]).title, before, after, comparison))
     return found
 
 
@@ -102,10 +105,7 @@ def words_of(differences: list[Difference], translate: Callable[[str], str]) -> 
     """Return the differences in words, a block a policy."""
     said = []
     for difference in differences:
-        policy = difference.new or difference.old
-        if policy is None:
-            continue
-        said.append(f"{policy.title} ({difference.name})")
+        said.append(f"{difference.title} ({difference.name})")
         if difference.comparison and difference.new:
             said.append(Wording(difference.new, translate, difference.old).comparison(difference.comparison))
         else:

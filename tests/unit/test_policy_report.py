@@ -190,9 +190,9 @@ def test_a_served_site_counts_again_only_what_decides_differently(monkeypatch):
     counted = []
     monkeypatch.setattr(policies, "figures", lambda policy: counted.append(policy) or figures(policy))
     planner, policy = Planner(), badge(guarantees=GUARANTEES)
-    first = policy_view(policy, planner)
+    first = policy_view(policy, planner, {})
     reworded = policy.model_copy(update={"title": "Badges"})
-    assert policy_view(reworded, planner)["report"] == first["report"]
+    assert policy_view(reworded, planner, {})["report"] == first["report"]
     assert planner.plan(reworded) is planner.plan(policy)
     assert len(counted) == 1
     for change in (
