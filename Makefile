@@ -35,6 +35,7 @@ bench: env browser                ## speed and size, as ratios in one run
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/page.py
 	$(BIN)/python bench/policy_proofs.py
+	$(BIN)/mkdocs build --quiet && $(BIN)/python bench/policy_browser.py
 
 screenshots: env browser          ## every scene at 360 and 1280 px, light and dark, into screenshots/
 	$(BIN)/mkdocs build --strict --quiet

@@ -55,6 +55,8 @@ def compile_site(project: Project, today: date, planner: Planner | None = None) 
     policies = {name: policy_view(policy, planner, lessons) for name, policy in project.policies.items()}
     networks = {name: network_view(project, name, today) for name in project.networks}
     modules = {name: _module_view(project, name, networks, policies, today) for name in project.modules}
+    for view in policies.values():
+        view["matrix"] = _matrix_of(view["id"], modules)
     return Site(
         organisation=project.organisation.model_dump(mode="json"),
         modules=modules,
@@ -64,6 +66,12 @@ def compile_site(project: Project, today: date, planner: Planner | None = None) 
         colours=theme_colours(project.organisation.accent),
         calendars=calendar_files(project),
     )
+
+
+def _matrix_of(policy: str, modules: Mapping[str, View]) -> View | None:
+    """Return the first table of a policy's verdicts that a module shows, for the policy's own page."""
+    scenes = (scene for module in modules.values() for scene in module["scenes"])
+    return next((s["matrix"] for s in scenes if s["kind"] == "matrix" and s["policy"] == policy), None)
 
 
 def _module_view(

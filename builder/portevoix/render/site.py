@@ -149,7 +149,7 @@ def policy_json(env: Environment, policy: Mapping[str, Any]) -> str:
             return [drawn(item) for item in value]
         return inline(value) if key in labels and value is not None else value
 
-    needed = {name: value for name, value in policy.items() if name != "report"}
+    needed = {name: value for name, value in policy.items() if name not in ("report", "matrix")}
     return json.dumps(drawn(needed), ensure_ascii=False, separators=(",", ":"))
 
 
