@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from portevoix.load import file_of
+from portevoix.model.policy import Policy
 from portevoix.policy import Analysis, Boxes, Finding, Wording, compile_policy, prove
 from portevoix.policy.findings import (
     BrokenBound,
@@ -28,7 +29,7 @@ from portevoix.problems import Fact, Place, Problem
 
 if TYPE_CHECKING:
     from portevoix.load import Loaded
-    from portevoix.model.policy import Box, Guarantee, Policy
+    from portevoix.model.policy import Box, Guarantee
     from portevoix.model.project import Project
 
 Path = tuple[str | int, ...]
@@ -55,11 +56,17 @@ def check_policy(policy: Policy, locate: Locate) -> list[Problem]:
     faults = list(_References(policy).faults())
     if faults:
         return [Problem(locate(path), code, facts) for path, code, facts in faults]
-    findings = prove(Analysis(compile_policy(policy)))
+    findings = _proved(policy.model_dump_json(by_alias=True))
     return [
         Problem(locate(_path(policy, f)), f.code, _facts(policy, f), f.severity, partial(_said, policy, f))
         for f in findings
     ]
+
+
+@lru_cache(maxsize=32)
+def _proved(policy: str) -> tuple[Finding, ...]:
+    """Return what is found in a policy given as JSON, once: a served site asks again at every save."""
+    return tuple(prove(Analysis(compile_policy(Policy.model_validate_json(policy, strict=True)))))
 
 
 def _said(policy: Policy, finding: Finding, translate: Callable[[str], str]) -> str:
