@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test check env browser static unit browsertests bench lock words screenshots clean
+.PHONY: serve test check env browser static unit bench lock words screenshots clean
 
 serve: env                        ## build the site and serve it with live reload
 	$(BIN)/mkdocs serve --livereload

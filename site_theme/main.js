@@ -32,7 +32,11 @@ async function define(name) {
   if (element && !customElements.get(name)) customElements.define(name, element);
 }
 
-for (const element of document.querySelectorAll(Object.keys(near).join())) observer.observe(element);
+for (const element of document.querySelectorAll(Object.keys(near).join())) {
+  // Outside a module, what has behaviour is what the page is for.
+  if (element.closest('module-page')) observer.observe(element);
+  else void define(element.localName);
+}
 
 // The crisis switch is asked once the page stands: nobody has to wait for it to read.
 if (document.readyState === 'complete') void crisis();

@@ -163,7 +163,7 @@ def opened(browser, strict_site):
 
     def opening(path=PAGE, *, crisis=OFF, wait=True, **options):
         context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(5000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         if crisis is None:
             context.route("**/crisis.json", lambda route: route.abort())
