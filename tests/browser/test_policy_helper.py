@@ -222,7 +222,7 @@ def change(page, question):
 
 def chosen(page):
     """The answers so far, as they are shown."""
-    rows = page.locator("policy-helper").first.locator(".helper-row").all()
+    rows = page.locator("policy-helper").first.locator(".helper-live .helper-row").all()
     return {
         row.locator("dt").inner_text(): row.locator(".helper-chosen").inner_text() for row in rows
     }  # fmt: skip
@@ -406,12 +406,12 @@ def test_without_a_crisis_the_question_is_answered_and_can_be_changed(opened):
     page = opened(crisis=OFF)
     assert heading(page) == "Where?"
     assert chosen(page) == {"Is there a crisis?": "None"}
-    assert page.locator(".helper-origin").inner_text() == "Given by the organisation"
+    assert page.locator(".helper-live .helper-origin").inner_text() == "Given by the organisation"
     change(page, "Is there a crisis?")
     choose(page, "For longer")
     walk(page, "Mine")
     assert heading(page) == "Ask first"
-    assert page.locator(".helper-origin").count() == 0
+    assert page.locator(".helper-live .helper-origin").count() == 0
 
 
 @pytest.mark.parametrize(("hours", "label"), [(1, "Since today"), (1000, "For longer")])
@@ -437,7 +437,7 @@ def test_in_a_module_the_address_is_left_alone_and_what_is_settled_is_not_asked(
     page.wait_for_selector("#square policy-helper[data-ready]")
     scene = page.locator("#square")
     assert scene.locator("[data-heading]").inner_text() == "Whose is it?"
-    assert "Settled here" in scene.locator(".helper-summary").inner_text()
+    assert "Settled here" in scene.locator(".helper-live .helper-summary").inner_text()
     scene.get_by_role("radio", name="Mine").check()
     scene.get_by_role("button", name="Continue").click()
     assert scene.locator("[data-heading]").inner_text() == "Ask first"
@@ -514,7 +514,7 @@ def test_printing_gives_this_helper_alone(opened):
     page.emulate_media(media="print")
     seen = """() => { window.print = () => { window.printed = {
       verdict: document.querySelector('.helper-verdict').checkVisibility(),
-      answers: document.querySelector('.helper-row').checkVisibility(),
+      answers: document.querySelector('.helper-live .helper-row').checkVisibility(),
       buttons: document.querySelector('[data-action=print]').checkVisibility(),
       rules: document.querySelector('.rules').checkVisibility()}; }; }"""
     page.evaluate(seen)
