@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from cases.corpus import EVERY_KIND, MINIMAL
+from portevoix import memory
+
+PLACE = memory.PLACE
 
 
 @pytest.fixture(scope="session")
 def repository():
     """The top of the checkout."""
     return Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_is_kept():
+    """Commands that tests run keep no results: several read the corpus at once, and it stays as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "PLACE", os.devnull)  # no folder can be made there
+        yield
+
+
+@pytest.fixture
+def place(monkeypatch):
+    """Where a project keeps results; with this fixture it does."""
+    monkeypatch.setattr(memory, "PLACE", PLACE)
+    return PLACE
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from portevoix.policy import UNKNOWN, Analysis, Plan, compile_policy, plan_questions
+from portevoix.compile.policy_report import FIGURES
+from portevoix.memory import Memory
+from portevoix.policy import UNKNOWN, Plan, compile_policy
 from portevoix.words import mark
 
 if TYPE_CHECKING:
@@ -98,17 +100,18 @@ class Decision:
         return asdict(self)
 
 
-def decide(policy: Policy, given: Iterable[str]) -> Decision:
+def decide(policy: Policy, given: Iterable[str], memory: Memory | None = None) -> Decision:
     """Return what `policy` says of answers given as `question=answer`; `question=?` is "I don't know".
 
     A question that matters and was not answered has its usual answer, as in the policy's examples; where it
-    has none, it is unknown. What is unknown is judged by the strictest of all cases.
+    has none, it is unknown. What is unknown is judged by the strictest of all cases. A memory saves
+    time.
 
     Raises:
         AnswerError: an answer is not of that form, or unknown.
     """
     table = compile_policy(policy)
-    plan = Plan(plan_questions(Analysis(table)).data)
+    plan = Plan((memory or Memory()).recall(FIGURES, policy).plan)
     answers = dict(_parsed(table, text) for text in given)
     complete, assumed, opened = dict(answers), {}, []
     while (question := plan.step(complete).question) is not None:

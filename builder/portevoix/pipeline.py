@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from portevoix.checks import check
 from portevoix.load import Loaded, load
+from portevoix.memory import Memory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from portevoix.compile.policies import Planner
     from portevoix.problems import Problem
     from portevoix.render import Pages
 
@@ -33,20 +33,25 @@ class Built:
     files: int
 
 
-def build(root: Path, cache: str | None = None, planner: Planner | None = None) -> Built:
-    """Build the content under `root`; `cache` is a folder for compiled templates, `planner` may be kept."""
+def build(
+    root: Path, cache: str | None = None, memory: Memory | None = None, address: str | None = None
+) -> Built:
+    """Build the content under `root`.
+
+    `cache` is a folder for compiled templates, `memory` may be kept, `address` is where the site will be.
+    """
     from portevoix.compile import compile_site  # noqa: PLC0415 - a check needs neither this
     from portevoix.render import render_site  # noqa: PLC0415 - nor this
 
-    day = today()
-    loaded = examine(root, day)
+    day, memory = today(), memory or Memory()
+    loaded = examine(root, day, memory)
     if loaded.project is None:
         return Built(None, loaded.problems, len(loaded.documents))
-    site = compile_site(loaded.project, day, planner)
-    return Built(render_site(site, cache), loaded.problems, len(loaded.documents))
+    site = compile_site(loaded.project, day, memory)
+    return Built(render_site(site, cache, address), loaded.problems, len(loaded.documents))
 
 
-def examine(root: Path, day: date | None = None) -> Loaded:
+def examine(root: Path, day: date | None = None, memory: Memory | None = None) -> Loaded:
     """Load and check the content under `root`.
 
     Returns:
@@ -54,7 +59,7 @@ def examine(root: Path, day: date | None = None) -> Loaded:
     """
     loaded = load(root)
     if loaded.project:
-        loaded.problems += check(loaded.project, loaded, day or today())
+        loaded.problems += check(loaded.project, loaded, day or today(), memory)
     if any(problem.severity == "error" for problem in loaded.problems):
         loaded.project = None
     return loaded

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cases.corpus import DAY, EVERY_KIND
 from portevoix.cli import main
 from portevoix.decision import AnswerError, decide, words
+from portevoix.memory import Memory
 from portevoix.pipeline import examine
 
 
@@ -24,11 +25,11 @@ def share():
 
 
 def test_worked_examples_are_decided_as_their_authors_expect(policies):
+    memory = Memory()
     for policy in policies.values():
         for example in policy.examples:
-            decision = decide(
-                policy, [f"{question}={answer}" for question, answer in example.answers.items()]
-            )
+            given = [f"{question}={answer}" for question, answer in example.answers.items()]
+            decision = decide(policy, given, memory)
             assert (example.id, decision.verdict) == (example.id, example.verdict)
             assert {rule.id for rule in decision.rules} <= set(
                 example.rules or [r.id for r in decision.rules]

@@ -1,101 +1,29 @@
 """The decision table in DMN says what the policy says, to an engine that shares nothing with ours.
 
-The engine (zen-engine, in Rust) reads decision tables in a form of its own, JDM. The adapter below carries
-columns, rows, hit policy and unary tests over as they stand in the XML. It translates one thing: a cell that
-accepts anything is a hyphen in DMN and empty in JDM.
+Its agreement on thousands of situations of the project's policies is looked at in properties/test_dmn.py.
 """
 
 from __future__ import annotations
 
-import json
-import random
 import re
 import shutil
-from itertools import product
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
-import zen
 from click.testing import CliRunner
 
 from portevoix.cli import main
 from portevoix.export.dmn import NAMESPACE, dmn, name, rows
 from portevoix.pipeline import examine
-from portevoix.policy import compile_policy, is_situation, normalised, outcome
+from portevoix.policy import compile_policy
 from portevoix.policy.table import holds
+from unit.dmn_kit import NS, Engine, every_assignment, parsed, texts
 from unit.policy.kit import badge, question, rule
 from vectors.make_policy_vectors import read_policy
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["may-i-post", "open-an-account", "react"]
-SAMPLE = 2500
-NS = {"dmn": NAMESPACE}
 NCNAME = re.compile(r"[A-Za-z_][\w.-]*")
-
-
-def texts(element, path):
-    return [found.text or "" for found in element.findall(f"{path}/dmn:text", NS)]
-
-
-def parsed(xml):
-    return ET.fromstring(xml)  # noqa: S314 - what our own export made
-
-
-def cells(row):
-    return ["" if test == "-" else test for test in texts(row, "dmn:inputEntry")]
-
-
-def jdm(xml):
-    """Return a DMN document's decision table as JDM."""
-    table = parsed(xml).find(".//dmn:decisionTable", NS)
-    inputs = [e.find("dmn:inputExpression/dmn:text", NS).text for e in table.findall("dmn:input", NS)]
-    output = table.find("dmn:output", NS).get("name")
-    content = {
-        "hitPolicy": table.get("hitPolicy").lower(),
-        "inputs": [{"id": f"i{n}", "name": field, "field": field} for n, field in enumerate(inputs)],
-        "outputs": [{"id": "o", "name": output, "field": output}],
-        "rules": [
-            {
-                "_id": row.get("id"),
-                **{f"i{n}": test for n, test in enumerate(cells(row))},
-                "o": texts(row, "dmn:outputEntry")[0],
-            }
-            for row in table.findall("dmn:rule", NS)
-        ],
-    }
-    nodes = [
-        {"id": "in", "name": "in", "type": "inputNode"},
-        {"id": "table", "name": "table", "type": "decisionTableNode", "content": content},
-        {"id": "out", "name": "out", "type": "outputNode"},
-    ]
-    edges = [
-        {"id": "1", "sourceId": "in", "targetId": "table"},
-        {"id": "2", "sourceId": "table", "targetId": "out"},
-    ]
-    return json.dumps({"nodes": nodes, "edges": edges})
-
-
-class Engine:
-    """The other engine, with a policy's export in it."""
-
-    def __init__(self, policy):
-        self.table = compile_policy(policy)
-        self.decision = zen.ZenEngine().create_decision(jdm(dmn(policy)))
-
-    def verdict(self, situation):
-        given = {name(q): answer for q, answer in self.table.named(situation).items()}
-        return self.decision.evaluate(given)["result"].get("verdict")
-
-    def disagreements(self, situations):
-        """Return what the two engines say of the situations on which they differ."""
-        found = []
-        for situation in situations:
-            ours = self.table.verdict_id(outcome(self.table, situation).verdict)
-            theirs = self.verdict(situation)
-            if ours != theirs:
-                found.append((self.table.named(situation), ours, theirs))
-        return found
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -104,58 +32,11 @@ def policy(request):
     return read_policy(request.param)
 
 
-def every_assignment(table):
-    return product(*map(range, table.sizes))
-
-
-def drawn(table, count, seed):
-    """Return situations drawn at random; half of them near the usual one, where verdicts are mild."""
-    chance, found = random.Random(seed), []  # noqa: S311 - a sample that can be drawn again
-    while len(found) < count:
-        wild = chance.random() < 0.5
-        answers = tuple(
-            chance.randrange(size) if wild or chance.random() < 0.3 else usual
-            for size, usual in zip(table.sizes, table.base, strict=True)
-        )
-        situation = normalised(table, answers)
-        if is_situation(table, situation):
-            found.append(situation)
-    return found
-
-
 def test_the_other_engine_agrees_on_every_example(policy):
     engine = Engine(policy)
     assert len(policy.examples) >= 7
     for example in policy.examples:
         assert engine.verdict(engine.table.situation(example.answers)) == example.verdict, example.id
-
-
-@pytest.mark.parametrize("policy_id", ["may-i-post", "open-an-account"])
-def test_the_other_engine_agrees_on_a_drawn_sample(policy_id):
-    engine = Engine(read_policy(policy_id))
-    situations = drawn(engine.table, SAMPLE, seed=7)
-    assert engine.disagreements(situations) == []
-    verdicts = {outcome(engine.table, situation).verdict for situation in situations}
-    assert len(verdicts) >= 4  # the sample is not all refusals
-
-
-def test_the_other_engine_agrees_on_every_situation_of_react():
-    engine = Engine(read_policy("react"))
-    situations = [one for one in every_assignment(engine.table) if is_situation(engine.table, one)]
-    assert len(situations) == 648
-    assert engine.disagreements(situations) == []
-
-
-def test_the_comparison_notices_a_row_that_is_missing_and_a_wrong_order():
-    """The test of the test: an export with one row less, or in another order, is told from the right one."""
-    policy = read_policy("react")
-    engine = Engine(policy)
-    situations = [one for one in every_assignment(engine.table) if is_situation(engine.table, one)]
-    for spoil in (lambda listed: listed.pop(3), lambda listed: listed.reverse()):
-        data = json.loads(jdm(dmn(policy)))
-        spoil(data["nodes"][1]["content"]["rules"])
-        engine.decision = zen.ZenEngine().create_decision(json.dumps(data))
-        assert engine.disagreements(situations) != []
 
 
 EXCEPTIONS = {

@@ -12,11 +12,12 @@ from click.testing import CliRunner
 
 from cases.corpus import DAY, MINIMAL
 from portevoix.cli import main
-from portevoix.compile import compile_site, policies
-from portevoix.compile.policies import Planner, policy_view
-from portevoix.compile.policy_report import coverage, figures, numbers, report_view, said, text
+from portevoix.compile import compile_site
+from portevoix.compile.policies import policy_view
+from portevoix.compile.policy_report import FIGURES, coverage, figures, numbers, report_view, said, text
+from portevoix.memory import Memory
 from portevoix.pipeline import examine
-from portevoix.policy import compile_policy, is_situation, outcome
+from portevoix.policy import Analysis, compile_policy, is_situation, outcome
 from portevoix.render import render_site
 from portevoix.words import catalogue
 from unit.policy.kit import badge, rule
@@ -39,8 +40,12 @@ SOURCED = [
 ]
 
 
+def figures_of(policy):
+    return figures(Analysis(compile_policy(policy)))
+
+
 def report_of(policy):
-    return report_view(policy, figures(policy))
+    return report_view(policy, figures_of(policy))
 
 
 def told(policy, translate=str, number=ENGLISH):
@@ -89,8 +94,8 @@ def test_shares_are_of_all_situations_and_of_each_answer():
 
 
 def test_verdicts_are_counted_by_the_first_question_with_most_answers():
-    assert figures(read_policy("may-i-post")).by == "network"
-    assert figures(badge()).by == "who"
+    assert figures_of(read_policy("react")).by == "nature"
+    assert figures_of(badge()).by == "who"
 
 
 def test_an_answer_that_no_situation_has_has_no_share():
@@ -186,25 +191,17 @@ def test_numbers_are_written_as_the_language_does():
     assert numbers("fr")(11.57) == "11,57"
 
 
-def test_a_served_site_counts_again_only_what_decides_differently(monkeypatch):
-    counted = []
-    monkeypatch.setattr(policies, "figures", lambda policy: counted.append(policy) or figures(policy))
-    planner, policy = Planner(), badge(guarantees=GUARANTEES)
-    first = policy_view(policy, planner, {})
-    reworded = policy.model_copy(update={"title": "Badges"})
-    assert policy_view(reworded, planner, {})["report"] == first["report"]
-    assert planner.plan(reworded) is planner.plan(policy)
-    assert len(counted) == 1
-    for change in (
-        badge(),
-        badge(guarantees=GUARANTEES[:1]),
-        badge(guarantees=GUARANTEES, otherwise="never"),
-        policy.model_copy(
-            update={"questions": tuple(q.model_copy(update={"changeable": True}) for q in policy.questions)}
-        ),
-    ):
-        planner.plan(change)
-    assert len(counted) == 5
+def test_a_policy_s_view_tells_its_own_words_beside_what_is_recalled():
+    """Rules are counted by their place, so two policies that differ in that alone must not share figures."""
+    memory, policy = Memory(), badge(guarantees=GUARANTEES, rules=SOURCED)
+    first = policy_view(policy, memory, {})
+    assert first["plan"] is memory.recall(FIGURES, policy).plan
+    reworded = policy_view(policy.model_copy(update={"title": "Badges"}), memory, {})
+    assert (reworded["title"], reworded["plan"] is first["plan"]) == ("Badges", True)
+    turned = policy_view(badge(guarantees=GUARANTEES, rules=SOURCED[::-1]), memory, {})
+    assert turned["version"] == first["version"]
+    assert [used["rule"] for used in turned["report"]["rules"]] == ["R5", "R4", "R3", "R2", "R1"]
+    assert turned["plan"]["rules"] == first["plan"]["rules"][::-1]
 
 
 def test_the_browser_is_not_sent_the_report(project):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from portevoix import source
 from portevoix.problems import Place
@@ -375,45 +373,3 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_refused(tmp_path):
     document, [problem] = read_file(file, "large.yml")
     assert (document, problem.code, problem.facts) == (None, "file-too-large", {"limit": 1024})
     assert refusal(file.read_bytes()) == ("file-too-large", (1, 1), {"limit": 1024})
-
-
-PLAIN = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(10**15) + 1, 10**15 - 1)
-    | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text("abcé🙂 -:#", max_size=4), inner, max_size=3)
-    ),
-    max_leaves=12,
-)
-
-
-class Quoting(yaml.SafeDumper):
-    """Quotes every text: to YAML 1.1, which it writes, `0E0` and `0o7` are no numbers."""
-
-
-Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, '"'))
-
-
-@settings(max_examples=50)
-@given(PLAIN)
-def test_what_a_dumper_writes_is_read_back_the_same(value):
-    text = yaml.dump(value, Dumper=Quoting, allow_unicode=True)
-    assert data(text) == value
-
-
-@given(st.text("ab:-[]{}&*!|>'\"%@` \n\t#,?é~01.e", max_size=40))
-def test_both_parsers_agree_on_data_and_positions_where_both_read(text):
-    read_by = {}
-    for name, parser in LOADERS.items():
-        before, source.EventLoader = source.EventLoader, parser
-        try:
-            read_by[name] = read(text)
-        finally:
-            source.EventLoader = before
-    fast, slow = read_by["libyaml"], read_by["pure"]
-    if fast[0] and slow[0]:
-        assert fast[0].data == slow[0].data
-        assert fast[0].keys == slow[0].keys
-        assert [problem.code for problem in fast[1]] == [problem.code for problem in slow[1]]

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from portevoix.load import file_of
-from portevoix.model.policy import Policy
-from portevoix.policy import Analysis, Boxes, Finding, Wording, compile_policy, prove
+from portevoix.memory import PROOFS, Memory
+from portevoix.policy import Boxes, Finding, Wording
 from portevoix.policy.findings import (
     BrokenBound,
     BrokenOrder,
@@ -29,7 +29,7 @@ from portevoix.problems import Fact, Place, Problem
 
 if TYPE_CHECKING:
     from portevoix.load import Loaded
-    from portevoix.model.policy import Box, Guarantee
+    from portevoix.model.policy import Box, Guarantee, Policy
     from portevoix.model.project import Project
 
 Path = tuple[str | int, ...]
@@ -45,28 +45,28 @@ RESERVED = frozenset({"yes", "no", "on", "off"})
 """Ids that other readers of YAML take for booleans."""
 
 
-def check_policy(policy: Policy, locate: Locate) -> list[Problem]:
+def check_policy(policy: Policy, locate: Locate, memory: Memory | None = None) -> list[Problem]:
     """Return all that is wrong or doubtful in a policy.
 
     Args:
         policy: as parsed.
         locate: returns the place of a path in the policy's YAML, such as ("rules", 3, "when", "network", 0).
             A lone answer or box may be written without a list, so the nearest place above a path must do.
+        memory: where what is proved already can be recalled.
     """
     faults = list(_References(policy).faults())
     if faults:
         return [Problem(locate(path), code, facts) for path, code, facts in faults]
-    findings = _proved(policy.model_dump_json(by_alias=True))
+    findings = (memory or Memory()).recall(PROOFS, policy)
     return [
         Problem(locate(_path(policy, f)), f.code, _facts(policy, f), f.severity, partial(_said, policy, f))
         for f in findings
     ]
 
 
-@lru_cache(maxsize=32)
-def _proved(policy: str) -> tuple[Finding, ...]:
-    """Return what is found in a policy given as JSON, once: a served site asks again at every save."""
-    return tuple(prove(Analysis(compile_policy(Policy.model_validate_json(policy, strict=True)))))
+def is_defined(policy: Policy) -> bool:
+    """Return whether all that a policy names exists, so that it can be compiled."""
+    return next(_References(policy).faults(), None) is None
 
 
 def _said(policy: Policy, finding: Finding, translate: Callable[[str], str]) -> str:
@@ -75,14 +75,14 @@ def _said(policy: Policy, finding: Finding, translate: Callable[[str], str]) -> 
     return f"{sentence}\n{wording.stub(finding)}" if isinstance(finding, Gap) else sentence
 
 
-def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
+def check(project: Project, loaded: Loaded, memory: Memory) -> Iterator[Problem]:
     """Yield all that is wrong or doubtful in the policies of a project."""
     for name, policy in project.policies.items():
         file = file_of("policies", name)
         if policy.id != name:
             facts: dict[str, Fact] = {"value": policy.id, "expected": name}
             yield Problem(loaded.place(file, ("id",)), "id-not-file-name", facts)
-        yield from check_policy(policy, partial(loaded.place, file))
+        yield from check_policy(policy, partial(loaded.place, file), memory)
 
 
 class _References:

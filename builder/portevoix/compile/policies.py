@@ -1,7 +1,7 @@
 """A policy for its readers: its texts with the compiled plan, the matrix of its verdicts, its report.
 
-The one idea: plan and figures take half a second, so they are made once for what a policy decides and kept by
-the digest of that: a changed word costs nothing.
+The one idea: plan and figures take half a second, so they are recalled rather than computed: a changed word
+costs nothing.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from portevoix.compile.policy_report import figures, report_view
+from portevoix.compile.policy_report import FIGURES, report_view
 from portevoix.policy import compile_policy, decision_digest, normalised, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from portevoix.compile.policy_report import Figures
+    from portevoix.memory import Memory
     from portevoix.model.module import Module
     from portevoix.model.policy import Policy, Question
     from portevoix.model.scenes.matrix import MatrixScene
-    from portevoix.policy import PlanData, Table
+    from portevoix.policy import Table
 
 View = dict[str, Any]
 Lessons = dict[tuple[str, str], View]
@@ -29,29 +29,9 @@ DIGEST_LENGTH = 12
 """Hexadecimal digits of a policy's version, in links and on pages."""
 
 
-class Planner:
-    """Compiles the questions of policies, each once for as long as what it decides stays the same."""
-
-    def __init__(self) -> None:
-        """Start with nothing planned."""
-        self._figures: dict[tuple[object, ...], Figures] = {}
-
-    def plan(self, policy: Policy) -> PlanData:
-        """Return the compiled questions of a policy."""
-        return self.figures(policy).plan
-
-    def figures(self, policy: Policy) -> Figures:
-        """Return what is counted of a policy: what decides, what is asked first, what is guaranteed."""
-        questions = ((question.changeable, question.pinned) for question in policy.questions)
-        guarantees = (guarantee.model_dump_json() for guarantee in policy.guarantees)
-        key = (decision_digest(policy), *questions, *guarantees)
-        if key not in self._figures:
-            self._figures[key] = figures(policy)
-        return self._figures[key]
-
-
-def policy_view(policy: Policy, planner: Planner, lessons: Lessons) -> View:
+def policy_view(policy: Policy, memory: Memory, lessons: Lessons) -> View:
     """Return a policy's artefact: what a page shows and what the browser evaluates."""
+    figures = memory.recall(FIGURES, policy)
     ranks = {verdict.id: rank for rank, verdict in enumerate(policy.verdicts)}
     return {
         "id": policy.id,
@@ -68,8 +48,8 @@ def policy_view(policy: Policy, planner: Planner, lessons: Lessons) -> View:
             }
             for rule in policy.rules
         ],
-        "plan": planner.plan(policy),
-        "report": report_view(policy, planner.figures(policy)),
+        "plan": figures.plan,
+        "report": report_view(policy, figures),
     }
 
 
@@ -102,10 +82,11 @@ def lessons_of(modules: Mapping[str, Module]) -> Lessons:
 
 
 def matrix_view(scene: MatrixScene, policy: Policy) -> View:
-    """Return the verdicts for every pair of answers to two questions, each with the helper's address."""
-    table = compile_policy(policy)
+    """Return the verdicts for every pair of answers to two questions, each with the answers of its link."""
+    table, current = compile_policy(policy), version(policy)
     rows, columns = (policy.questions[table.question_index[name]] for name in (scene.rows, scene.columns))
     return {
+        "policy": policy.id,
         "caption": scene.title,
         "row_question": rows.ask,
         "column_question": columns.ask,
@@ -115,7 +96,7 @@ def matrix_view(scene: MatrixScene, policy: Policy) -> View:
                 "id": row.id,
                 "label": row.label,
                 "cells": [
-                    _cell(table, {**scene.given, rows.id: row.id, columns.id: column.id})
+                    _cell(table, {**scene.given, rows.id: row.id, columns.id: column.id}, current)
                     for column in columns.answers
                 ],
             }
@@ -124,11 +105,8 @@ def matrix_view(scene: MatrixScene, policy: Policy) -> View:
     }
 
 
-def _cell(table: Table, answers: Mapping[str, str]) -> View:
+def _cell(table: Table, answers: Mapping[str, str], current: str) -> View:
     policy = table.policy
     rank = outcome(table, normalised(table, table.situation(answers))).verdict
     verdict = policy.verdicts[rank or 0].model_dump()
-    return {
-        "verdict": verdict,
-        "href": f"policies/{policy.id}/#{urlencode({**answers, 'v': version(policy)})}",
-    }
+    return {"verdict": verdict, "answers": urlencode({**answers, "v": current})}

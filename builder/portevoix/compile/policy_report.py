@@ -7,17 +7,19 @@ once, here, so that the page and the command line cannot say different things.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from portevoix.policy import Analysis, Statistics, compile_policy, plan_questions, statistics
+from pydantic import TypeAdapter
+
+from portevoix.memory import Work
+from portevoix.policy import Analysis, PlanData, Statistics, compile_policy, plan_questions, statistics
 from portevoix.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from portevoix.model.policy import Box, Guarantee, Policy, Question
-    from portevoix.policy import PlanData
 
     Translate = Callable[[str], str]
     Number = Callable[[float], str]
@@ -61,9 +63,9 @@ class Said:
     order: str
 
 
-def figures(policy: Policy) -> Figures:
+def figures(analysis: Analysis) -> Figures:
     """Return the figures of a policy that passed its checks."""
-    analysis = Analysis(compile_policy(policy))
+    policy = analysis.table.policy
     planned = plan_questions(analysis)
     by = _widest(policy)
     return Figures(
@@ -74,6 +76,20 @@ def figures(policy: Policy) -> Figures:
         mean=planned.mean,
         optimal=planned.order.optimal,
     )
+
+
+@lru_cache
+def _shape() -> TypeAdapter[Figures]:
+    return TypeAdapter(Figures)
+
+
+FIGURES: Work[Figures] = Work(
+    "figures",
+    figures,
+    lambda found: _shape().dump_json(found),
+    lambda text: _shape().validate_json(text, strict=True),
+)
+"""The figures, as they are remembered."""
 
 
 def _widest(policy: Policy) -> Question:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-if TYPE_CHECKING:
-    from portevoix.policy.boxes import Boxes, NamedBox
+from portevoix.policy.boxes import Boxes, NamedBox  # noqa: TC001 - who keeps findings reads their types
 
 Witness = Mapping[str, str]
 """A situation: question id -> answer id."""

@@ -6,6 +6,7 @@ rules, not how often an employee meets a situation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - who keeps figures reads their types
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from portevoix.policy.diagram import NONE
 from portevoix.policy.digest import decision_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from portevoix.policy.analysis import Analysis
 
 

@@ -19,7 +19,9 @@ Data (indexes everywhere; a box is a list of `[question, [answers]]`):
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict  # who keeps plans reads its types; typing's is opaque in Python 3.11
 
 from portevoix.policy.diagram import FALSE, TRUE
 from portevoix.policy.plan.graph import asked_region
