@@ -53,8 +53,9 @@ node_modules/.package-lock.json: package.json package-lock.json .venv/installed
 	$(BIN)/npm install --no-save --no-audit --no-fund --loglevel=error
 	touch $@
 
-browser: env
+browser: env                      ## a Chromium and an nginx for the tests, found or installed
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/nginx.py
 
 lock: env                         ## choose the newest allowed dependencies again
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \

@@ -38,10 +38,14 @@ def find_chromium() -> str | None:
 
 def _attempts() -> list[list[list[str]]]:
     """Return the ways of installing one, each a list of commands."""
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = [[*root, "apt-get", "update", "-qq"], [*root, "apt-get", "install", "-y", "-qq", "chromium"]]
     own = [[sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]]
-    return [apt, own] if shutil.which("apt-get") else [own]
+    return [apt("chromium"), own] if shutil.which("apt-get") else [own]
+
+
+def apt(package: str) -> list[list[str]]:
+    """Return the commands that install a package of Debian, as the administrator."""
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    return [[*root, "apt-get", "update", "-qq"], [*root, "apt-get", "install", "-y", "-qq", package]]
 
 
 def install() -> str | None:
