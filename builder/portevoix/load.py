@@ -14,13 +14,19 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from pydantic import BaseModel, ValidationError
 
 from portevoix import crisis
+from portevoix.model.accessibility import Accessibility
+from portevoix.model.bank import Bank
+from portevoix.model.competencies import Competencies
+from portevoix.model.history import History
 from portevoix.model.levels import Levels
 from portevoix.model.module import Module
 from portevoix.model.network import Network
 from portevoix.model.organisation import Organisation
 from portevoix.model.policy import Policy
 from portevoix.model.practice import Practice
+from portevoix.model.privacy import Privacy
 from portevoix.model.project import Project
+from portevoix.model.scenario import Scenario
 from portevoix.model.sources import Sources
 from portevoix.problems import Place, Problem
 from portevoix.source import DataPath, Document, read_file
@@ -36,12 +42,25 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
     "content/sources.yml": Sources,
     "content/levels.yml": Levels,
 }
+COMPETENCIES = "content/competencies.yml"
+PRIVACY = "content/privacy.yml"
+ACCESSIBILITY = "content/accessibility.yml"
+OPTIONAL_FILES: dict[str, type[BaseModel]] = {
+    COMPETENCIES: Competencies,
+    PRIVACY: Privacy,
+    ACCESSIBILITY: Accessibility,
+}
 FOLDERS: dict[str, type[BaseModel]] = {
     "content/networks": Network,
     "content/policies": Policy,
     "content/practices": Practice,
     "content/modules": Module,
+    "content/history": History,
+    "quiz": Bank,
+    "quiz/scenarios": Scenario,
 }
+PICTURES = "quiz/pictures"
+"""Drawings (.svg) that questions show."""
 PAGES = "content/pages"
 """Markdown pages of the site: the host's, not ours."""
 
@@ -102,12 +121,13 @@ def load(root: Path) -> Loaded:
             value = _validate(document, model, value, loaded.problems)
         if value is not None:
             models[name] = value
+    pictures = {path.name: path for path in sorted((root / PICTURES).glob("*.svg"))}
     switch, problems = crisis.examined(root)
     loaded.problems += problems
     if switch is not None:
         loaded.documents[crisis.IN_PROJECT] = switch
     if not any(problem.severity == "error" for problem in loaded.problems):
-        loaded.project = _project(models)
+        loaded.project = _project(models, pictures)
     return loaded
 
 
@@ -118,10 +138,13 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, type[Base
             yield name, model
         else:
             problems.append(Problem(Place(name), "missing-file"))
+    for name, model in OPTIONAL_FILES.items():
+        if (root / name).is_file():
+            yield name, model
     for path in sorted([*root.glob("content/**/*"), *root.glob("quiz/**/*")]):
         name = path.relative_to(root).as_posix()
         folder, _, base = name.rpartition("/")
-        if path.is_dir() or name in SINGLE_FILES or name.startswith(f"{PAGES}/") or _is_no_content(base):
+        if path.is_dir() or _is_known(name) or _is_no_content(base):
             continue
         if name == crisis.IN_PROJECT:
             continue  # the switch is written by a command, and read apart
@@ -133,13 +156,24 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, type[Base
             yield name, FOLDERS[folder]
 
 
+def _is_known(name: str) -> bool:
+    """Say whether a file is read apart, or is not ours to read."""
+    return (
+        name in SINGLE_FILES
+        or name in OPTIONAL_FILES
+        or name.startswith(f"{PAGES}/")
+        or (name.startswith(f"{PICTURES}/") and name.endswith(".svg"))
+    )
+
+
 def _is_no_content(base: str) -> bool:
     """Editors' and systems' leavings, and notes for people, are nobody's mistake."""
     return base.startswith(".") or base.endswith(("~", ".swp", ".md"))
 
 
 def _expected_places() -> tuple[str, ...]:
-    return (*SINGLE_FILES, *(f"{folder}/<id>.yml" for folder in FOLDERS), f"{PAGES}/")
+    folders = (f"{folder}/<id>.yml" for folder in FOLDERS)
+    return (*SINGLE_FILES, *OPTIONAL_FILES, *folders, f"{PICTURES}/<name>.svg", f"{PAGES}/")
 
 
 def _validate(
@@ -192,10 +226,12 @@ def _expand(
     return _VARIABLE.sub(fill, value)
 
 
-def _project(models: Mapping[str, BaseModel]) -> Project:
+def _project(models: Mapping[str, BaseModel], pictures: Mapping[str, Path]) -> Project:
     def folder(name: str) -> dict[str, Any]:
-        inside = {file: value for file, value in models.items() if file.startswith(f"{name}/")}
+        inside = {file: value for file, value in models.items() if file.rpartition("/")[0] == name}
         return {file.removeprefix(f"{name}/").removesuffix(".yml"): value for file, value in inside.items()}
+
+    competencies = cast("Competencies | None", models.get(COMPETENCIES))
 
     return Project(
         organisation=cast("Organisation", models[ORGANISATION]),
@@ -205,9 +241,20 @@ def _project(models: Mapping[str, BaseModel]) -> Project:
         policies=folder("content/policies"),
         practices=folder("content/practices"),
         modules=folder("content/modules"),
+        history=folder("content/history"),
+        competencies={item.id: item for item in competencies.competencies} if competencies else {},
+        banks=folder("quiz"),
+        scenarios=folder("quiz/scenarios"),
+        pictures=pictures,
+        privacy=cast("Privacy | None", models.get(PRIVACY)),
+        accessibility=cast("Accessibility | None", models.get(ACCESSIBILITY)),
     )
 
 
-def file_of(concept: Literal["modules", "networks", "policies", "practices"], identifier: str) -> str:
+Concept = Literal["banks", "history", "modules", "networks", "policies", "practices", "scenarios"]
+_FOLDER_OF: dict[str, str] = {"banks": "quiz", "scenarios": "quiz/scenarios"}
+
+
+def file_of(concept: Concept, identifier: str) -> str:
     """Return the name of the file that holds an object."""
-    return f"content/{concept}/{identifier}.yml"
+    return f"{_FOLDER_OF.get(concept, f'content/{concept}')}/{identifier}.yml"

@@ -7,8 +7,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portevoix.model.base import Line, Model, Text
+from portevoix.model.base import Identifier, Line, Model, Text
+from portevoix.model.history import Change
 from portevoix.model.scenes import AnyScene
+
+
+class CompletionRule(Model):
+    """When a module counts as completed."""
+
+    scenes_seen: Annotated[int, Field(ge=0, le=100)] = 100
+    """The share of its scenes, in percent."""
+    quizzes_passed: tuple[Identifier, ...] = ()
+    """Scenes whose quiz has a pass mark."""
 
 
 class Module(Model):
@@ -18,7 +28,12 @@ class Module(Model):
     promise: Line
     """What the learner gains, in one sentence; also the page's description."""
     version: Line
+    change: Change = "substantive"
+    """How this version differs from the one before; only what is substantive asks for a refresher."""
+    news: Text | None = None
+    """What is new in this version, for those who completed an earlier one."""
     updated: date
     duration_minutes: Annotated[int, Field(ge=1, le=240)]
+    complete_when: CompletionRule = Field(default_factory=CompletionRule)
     objectives: Annotated[tuple[Text, ...], Field(min_length=1)]
     scenes: Annotated[tuple[AnyScene, ...], Field(min_length=1)]

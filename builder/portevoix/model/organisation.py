@@ -48,6 +48,8 @@ class Organisation(Model):
     """For how many hours publications stop when a crisis begins."""
     present_since: Annotated[int, Field(ge=1990, le=2100)]
     """The year in which the organisation came to social networks."""
+    site_address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+/$")] | None = None
+    """Where the site is published, ending in a slash: learning systems keep results under it."""
     demonstration: Text | None = None
     """A notice on the home page and in each module, for content that is not an official publication."""
     home: Home

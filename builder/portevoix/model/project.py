@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+    from portevoix.model.accessibility import Accessibility
+    from portevoix.model.bank import Bank
+    from portevoix.model.competencies import Competency
+    from portevoix.model.history import History
     from portevoix.model.levels import Level
     from portevoix.model.module import Module
     from portevoix.model.network import Network
     from portevoix.model.organisation import Organisation
     from portevoix.model.policy import Policy
     from portevoix.model.practice import Practice
+    from portevoix.model.privacy import Privacy
+    from portevoix.model.scenario import Scenario
     from portevoix.model.sources import Source
 
 
@@ -28,3 +35,11 @@ class Project:
     policies: Mapping[str, Policy]
     practices: Mapping[str, Practice]
     modules: Mapping[str, Module]
+    history: Mapping[str, History]
+    competencies: Mapping[str, Competency]
+    banks: Mapping[str, Bank]
+    scenarios: Mapping[str, Scenario]
+    pictures: Mapping[str, Path]
+    """Drawings of questions, by the name of their file."""
+    privacy: Privacy | None
+    accessibility: Accessibility | None
