@@ -9,6 +9,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from portevoix import messages
 from portevoix.problems import sorted_problems
 from portevoix.words import mark
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 WORDS: dict[str, str] = {
     "alias-inside-itself": mark("the alias *{anchor} stands inside the value that it repeats"),
+    "audit-after-statement": mark("the statement is older than its audit of {value}: it is established anew"),
+    "audit-criteria": mark("the audit counts {found} criteria, {value} has {expected}"),
+    "audit-denied": mark("the statement names {failures} failures, its audit counts none"),
+    "audit-unexplained": mark("the audit counts {failing} failing criteria, the statement names no failure"),
     "bad-colour": mark(
         "the colour {value} cannot be read on the {scheme} page: its contrast is {contrast}, 4.5 is needed"
     ),
@@ -63,6 +68,7 @@ WORDS: dict[str, str] = {
     "policy-usual-missing": mark("`{question}` is not always asked: say which answer is the `usual` one"),
     "second-document": mark("a second document begins here: a file holds one"),
     "stale-source": mark("the source “{value}” is {months} months old: its figures are out of date"),
+    "stale-statement": mark("the statement is {months} months old: it is established anew every three years"),
     "tag": mark("the tag {tag} is not part of this vocabulary"),
     "too-deep": mark("the values are nested more than {limit} levels deep"),
     "too-few": mark("the list is too short: at least {limit}"),
@@ -75,6 +81,7 @@ WORDS: dict[str, str] = {
     "unknown-key": mark("unknown key `{key}`"),
     "unknown-reference": mark("there is no {concept} `{value}`"),
     "unknown-variable": mark("{value} is not a variable of the content"),
+    "unrecorded-change": mark("this is not what was recorded as version {value}: {changed} differ"),
     "unshown-network": mark("no module shows the network `{value}`"),
     "unshown-practice": mark("no module shows the practice `{value}`"),
     "unused-source": mark("no figure cites the source `{value}`"),
@@ -82,6 +89,7 @@ WORDS: dict[str, str] = {
     "wrong-type": mark("expected {expected}, found {found}"),
     "unreadable-file": mark("the file cannot be read: {detail}"),
     "yaml-syntax": mark("this is not valid YAML: {detail}"),
+    **messages.WORDS,
 }
 
 HINTS: dict[str, str] = {
@@ -95,10 +103,14 @@ HINTS: dict[str, str] = {
     "placeholder": mark("write what belongs here, or remove the sentence"),
     "stale-source": mark('bring the figures up to date, or say why they stay: waive: {{stale_source: "…"}}'),
     "tag": mark("remove the word that starts with an exclamation mark"),
+    "unrecorded-change": mark(
+        "give the module another version and `portevoix record` it, or record this one with --again"
+    ),
     "unknown-variable": mark("write two braces only around a variable"),
     "yaml-syntax": mark(
         "a colon, a hash or a bracket inside a text? put it between quotes; indent with spaces, never tabs"
     ),
+    **messages.HINTS,
 }
 
 FORMS: dict[str, str] = {
@@ -107,12 +119,16 @@ FORMS: dict[str, str] = {
     ),
     r"^#[0-9a-fA-F]{6}$": mark("a colour such as #0b5fff"),
     r"^https://": mark("an address that starts with https://"),
+    r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$": mark("the name of a drawing's file such as my-desk.svg"),
     r"^[a-z0-9]+(/[a-z0-9-]+)+$": mark("an icon's path such as fontawesome/brands/linkedin"),
 }
 
 NAMES: dict[str, str] = {
     "answer": mark("answer"),
+    "bank": mark("bank of questions"),
     "boolean": mark("true or false"),
+    "category": mark("category"),
+    "competency": mark("competency"),
     "contact": mark("contact"),
     "dark": mark("dark"),
     "date": mark("a date such as 2026-11-23"),
@@ -128,10 +144,14 @@ NAMES: dict[str, str] = {
     "network": mark("network"),
     "nothing": mark("nothing"),
     "number": mark("a number with decimals"),
+    "picture": mark("picture"),
     "practice": mark("practice"),
     "policy": mark("policy"),
     "question": mark("question"),
+    "quiz": mark("quiz"),
+    "remark": mark("remark to set aside"),
     "rule": mark("rule"),
+    "scenario": mark("scenario"),
     "scene": mark("scene"),
     "source": mark("source"),
     "text": mark("text"),
@@ -164,7 +184,10 @@ def hints(problem: Problem, translate: Translate) -> list[str]:
     if form := FORMS.get(str(problem.facts.get("form"))):
         found.append(translate(mark("expected: {form}")).format(form=translate(form)))
     if hint := HINTS.get(problem.code):
-        found.append(translate(hint).format(**problem.facts))
+        found += translate(hint).format(**problem.facts).split("\n")
+    if place := messages.waived_in(problem.code):
+        words = translate(messages.WAIVE).format(place=translate(NAMES[place]), code=problem.code)
+        found.append(words)
     if problem.facts.get("expected") == "text" and problem.facts.get("found") in _LOOK_LIKE_TEXT:
         found.append(translate(_QUOTE_IT))
     return found

@@ -1,7 +1,8 @@
 """The corpus of projects: good ones that pass, bad ones with the exact words that their author reads.
 
-A bad case holds only what differs from good/minimal. Three lists may stand in it: REMOVED.txt names files to
-take away, ENLARGED.txt files to pad beyond the size that is read, expected.txt is what the report says.
+A bad case holds only what differs from good/minimal, or from the good project that its BASE.txt names. Three
+lists may stand in it: REMOVED.txt names files to take away, ENLARGED.txt files to pad beyond the size that is
+read, expected.txt is what the report says.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent
 GOOD = CASES / "good"
 MINIMAL = GOOD / "minimal"
+QUIZZED = GOOD / "quizzed"
 EVERY_KIND = GOOD / "every-kind"
 BAD = CASES / "bad"
 DAY = date(2025, 6, 1)
@@ -33,8 +35,8 @@ def bad_cases() -> list[str]:
 
 
 def lay_out(name: str, root: Path) -> Path:
-    """Lay a bad case over a copy of the smallest good project in `root`; returns `root`."""
-    shutil.copytree(MINIMAL, root, dirs_exist_ok=True)
+    """Lay a bad case over a copy of its good project in `root`; returns `root`."""
+    shutil.copytree(base_of(name), root, dirs_exist_ok=True)
     case = BAD / name
     shutil.copytree(case, root, dirs_exist_ok=True)
     for removed in _listed(case / "REMOVED.txt"):
@@ -43,6 +45,11 @@ def lay_out(name: str, root: Path) -> Path:
         with (root / enlarged).open("a", encoding="utf-8") as file:
             file.write("#" * MAX_BYTES)
     return root
+
+
+def base_of(name: str) -> Path:
+    """Return the good project of which a bad case says what differs."""
+    return GOOD / next(iter(_listed(BAD / name / "BASE.txt")), MINIMAL.name)
 
 
 def examined(name: str, root: Path) -> Loaded:

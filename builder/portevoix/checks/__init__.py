@@ -4,7 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portevoix.checks import colours, dates, icons, identifiers, orphans, policies, references, wording
+from portevoix.checks import (
+    addresses,
+    colours,
+    dates,
+    history,
+    icons,
+    identifiers,
+    options,
+    orphans,
+    pictures,
+    policies,
+    question_references,
+    questions,
+    quizzes,
+    references,
+    scenarios,
+    situations,
+    statements,
+    style,
+    wording,
+)
+from portevoix.memory import Memory
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,15 +35,28 @@ if TYPE_CHECKING:
     from portevoix.problems import Problem
 
 
-def check(project: Project, loaded: Loaded, today: date) -> list[Problem]:
-    """Return every problem of a valid project."""
-    return [
+def check(project: Project, loaded: Loaded, today: date, memory: Memory | None = None) -> list[Problem]:
+    """Return every problem of a valid project; a memory that is kept saves time."""
+    problems = [
+        *addresses.check(project, loaded),
         *colours.check(project, loaded),
         *dates.check(project, loaded, today),
         *icons.check(project, loaded),
         *identifiers.check(project, loaded),
+        *options.check(project, loaded),
         *orphans.check(project, loaded),
-        *policies.check(project, loaded),
+        *pictures.check(project),
+        *policies.check(project, loaded, memory or Memory()),
+        *question_references.check(project, loaded),
+        *questions.check(project, loaded),
+        *quizzes.check(project, loaded),
         *references.check(project, loaded),
+        *scenarios.check(project, loaded),
+        *situations.check(project, loaded),
+        *statements.check(project, loaded, today),
+        *style.check(project, loaded),
         *wording.check(loaded),
     ]
+    if any(problem.severity == "error" for problem in problems):
+        return problems
+    return [*problems, *history.check(project, loaded)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portevoix.load import file_of
+from portevoix.load import ACCESSIBILITY, PRIVACY, file_of
 from portevoix.model.scenes.closing import ClosingScene
 from portevoix.model.scenes.figures import FiguresScene
 from portevoix.model.scenes.matrix import MatrixScene
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from portevoix.load import Loaded
     from portevoix.model.module import Module
+    from portevoix.model.policy import Policy
     from portevoix.model.project import Project
     from portevoix.model.scenes import Scene
     from portevoix.problems import Fact
@@ -40,6 +41,7 @@ def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
         "network": project.networks,
         "policy": project.policies,
         "practice": project.practices,
+        "scenario": project.scenarios,
         "source": project.sources,
     }
     for identifier, network in project.networks.items():
@@ -48,16 +50,20 @@ def check(project: Project, loaded: Loaded) -> Iterator[Problem]:
             if account.followers:
                 path = ("accounts", index, "followers", "source")
                 references.append((path, "source", account.followers.source))
-        yield from _unknown(loaded, file_of("networks", identifier), references, known)
+        yield from unknown(loaded, file_of("networks", identifier), references, known)
     for identifier, module in project.modules.items():
         scenes = {"scene": [scene.id for scene in module.scenes]}
-        yield from _unknown(loaded, file_of("modules", identifier), _of_module(module), {**known, **scenes})
+        yield from unknown(loaded, file_of("modules", identifier), _of_module(module), {**known, **scenes})
         yield from _not_showable(project, loaded, identifier, module)
+    for file, page in ((PRIVACY, project.privacy), (ACCESSIBILITY, project.accessibility)):
+        if page:
+            yield from unknown(loaded, file, [(("contact",), "contact", page.contact)], known)
 
 
-def _unknown(
+def unknown(
     loaded: Loaded, file: str, references: Iterable[Reference], known: Mapping[str, Iterable[str]]
 ) -> Iterator[Problem]:
+    """Yield a problem for each reference of a file to something that is not known."""
     for path, concept, value in references:
         allowed = tuple(known[concept])
         if value not in allowed:
@@ -72,7 +78,7 @@ def _of_module(module: Module) -> Iterator[Reference]:
 
 
 _LISTS = {"networks": "network", "also": "network", "practices": "practice", "contacts": "contact"}
-_NAMES = {"policy": "policy", "contact": "contact"}
+_NAMES = {"policy": "policy", "contact": "contact", "scenario": "scenario"}
 """Fields that hold ids, whatever the kind of scene: a field's name says which concept it names."""
 
 
@@ -111,7 +117,7 @@ def _not_showable(project: Project, loaded: Loaded, identifier: str, module: Mod
 
 
 def _faults(project: Project, scene: Scene) -> Iterator[Fault]:
-    yield from _unknown_rules(project, scene)
+    yield from unknown_rules(project, "teaches", scene.teaches)
     match scene:
         case NetworksScene():
             for position, name in enumerate(scene.networks):
@@ -136,18 +142,19 @@ def _sessions(scene: WorkshopScene) -> Iterator[Fault]:
             yield at, "ends-before-start", {}
 
 
-def _unknown_rules(project: Project, scene: Scene) -> Iterator[Fault]:
-    for policy, rules in scene.teaches.items():
+def unknown_rules(project: Project, key: str, named: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+    """Yield a fault for each policy under `key`, and each of its rules, that does not exist."""
+    for policy, rules in named.items():
         known: tuple[str, ...] = tuple(project.policies)
         facts: dict[str, Fact] = {"concept": "policy", "value": policy, "allowed": known}
         if policy not in known:
-            yield ("teaches", policy), "unknown-reference", facts
+            yield (key, policy), "unknown-reference", facts
             continue
         known = tuple(rule.id for rule in project.policies[policy].rules)
         for position, rule in enumerate(rules):
             if rule not in known:
                 facts = {"concept": "rule", "value": rule, "allowed": known}
-                yield ("teaches", policy, position), "unknown-reference", facts
+                yield (key, policy, position), "unknown-reference", facts
 
 
 def _unknown_answers(project: Project, scene: PolicyScene | MatrixScene) -> Iterator[Fault]:
@@ -155,18 +162,25 @@ def _unknown_answers(project: Project, scene: PolicyScene | MatrixScene) -> Iter
     policy = project.policies.get(scene.policy)
     if policy is None:
         return
-    answers = {question.id: tuple(answer.id for answer in question.answers) for question in policy.questions}
-    named: list[tuple[DataPath, str]] = [(("given", question), question) for question in scene.given]
     if isinstance(scene, MatrixScene):
-        named += [(("rows",), scene.rows), (("columns",), scene.columns)]
-    for path, question in named:
+        known = tuple(question.id for question in policy.questions)
+        for key in ("rows", "columns"):
+            if (question := getattr(scene, key)) not in known:
+                facts: dict[str, Fact] = {"concept": "question", "value": question, "allowed": known}
+                yield (key,), "unknown-reference", facts
+    yield from unknown_answers(policy, "given", scene.given)
+
+
+def unknown_answers(policy: Policy, key: str, given: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each question under `key`, and each answer to it, that a policy lacks."""
+    answers = {question.id: tuple(answer.id for answer in question.answers) for question in policy.questions}
+    for question, answer in given.items():
         if question not in answers:
             facts: dict[str, Fact] = {"concept": "question", "value": question, "allowed": tuple(answers)}
-            yield path, "unknown-reference", facts
-    for question, answer in scene.given.items():
-        if question in answers and answer not in answers[question]:
+            yield (key, question), "unknown-reference", facts
+        elif answer not in answers[question]:
             facts = {"concept": "answer", "value": answer, "allowed": answers[question]}
-            yield ("given", question), "unknown-reference", facts
+            yield (key, question), "unknown-reference", facts
 
 
 def _figures(project: Project, scene: FiguresScene) -> Iterator[Fault]:
