@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from portevoix.policy import Comparison
 
 
+AUTHORED = ("content", "quiz")
+"""The folders that authors write."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What became of one policy.
@@ -56,15 +60,19 @@ def opened(version: str, folder: Path) -> Iterator[Path]:
     if Path(version).is_dir():
         yield Path(version)
         return
-    command = ["git", "-C", str(folder), "archive", version, "--", "content"]
-    archive = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - the revision is one argument
-    if archive.returncode != 0:
-        message = f"{version} is neither a folder nor a revision: {archive.stderr.decode().strip()}"
+    listed = _git(folder, "ls-tree", "--name-only", version, "--", *AUTHORED)
+    if listed.returncode != 0:
+        message = f"{version} is neither a folder nor a revision: {listed.stderr.decode().strip()}"
         raise click.BadParameter(message)
+    archive = _git(folder, "archive", version, "--", *listed.stdout.decode().split())
     with TemporaryDirectory() as unpacked:
         with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
             tar.extractall(unpacked, filter="data")
         yield Path(unpacked)
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", "-C", str(folder), *arguments], check=False, capture_output=True)  # noqa: S603, S607 - the revision is one argument; git as the user has it
 
 
 def compared(old: Mapping[str, Policy], new: Mapping[str, Policy]) -> list[Difference]:

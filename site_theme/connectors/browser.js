@@ -6,6 +6,7 @@
  * @property {boolean} kept whether what is saved outlives the page
  * @property {() => unknown} load what was saved last, or null
  * @property {(state: unknown) => boolean} save whether it was kept
+ * @property {() => void} erase forgets what was saved
  */
 
 /**
@@ -15,7 +16,7 @@
 export function browserConnector(key) {
   /** @type {unknown} */
   let memory = null;
-  const connector = { kept: true, load, save };
+  const connector = { kept: true, load, save, erase };
   return connector;
 
   function load() {
@@ -39,5 +40,14 @@ export function browserConnector(key) {
       connector.kept = false; // forbidden or full: the page goes on, and says so
     }
     return connector.kept;
+  }
+
+  function erase() {
+    memory = null;
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      connector.kept = false;
+    }
   }
 }
