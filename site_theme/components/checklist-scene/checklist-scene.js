@@ -7,7 +7,7 @@ export class ChecklistScene extends HTMLElement {
     const page = this.closest('module-page');
     const key = this.dataset.key ?? '';
     const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll('input'))];
-    const before = page?.progress.ticks[key] ?? [];
+    const before = page?.state.ticks[key] ?? [];
     const keep = () => {
       const checked = boxes.filter((box) => box.checked).map((box) => box.value);
       page?.tick(key, checked);

@@ -1,11 +1,13 @@
 // The module's page: where the reader is, what was seen, arrows and keys. Scrolling stays the browser's.
 // @ts-check
-import { browserConnector } from '../../connectors/browser.js';
-import { fresh, restored, ticked, visited } from '../../shared/progress.js';
+import { connect } from '../../connectors/connector.js';
+import { answered, begun, finished, fresh, restored, ticked, visited } from '../../shared/learner.js';
 
 const WIDE = '(min-width: 64rem)';
 /** Milliseconds without scrolling after which the reader has arrived. */
 const SETTLED_AFTER = 150;
+/** The address at which the page begins again: no scene can have it. */
+export const ERASED = '#_erased';
 const KEYS = new Map([
   ['PageDown', 1],
   ['PageUp', -1],
@@ -15,26 +17,50 @@ const KEYS_WITH_ALT = new Map([
   ['ArrowUp', -1],
 ]);
 
+/** Returns the learner's day as 2026-11-24. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}
+
+/**
+ * @param {Element | null} addressed
+ * @returns {boolean} whether it stands beside the scenes and in sight: an address that is to stay
+ */
+function isBeside(addressed) {
+  if (!addressed?.matches('main > :not(section)')) return false;
+  const box = addressed.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight;
+}
+
 export class ModulePage extends HTMLElement {
   /** @type {HTMLElement[]} */
   scenes = [];
   current = 0;
-  progress = fresh('');
+  /** What is remembered of the learner. */
+  state = fresh('');
+  /** What the build says of the module. */
+  module = /** @type {import('../../shared/learner.js').Module} */ ({});
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   /** Where a jump is leading, until it arrives. @type {number | undefined} */
   #target;
-  #connector = browserConnector('');
+  #connector = connect('');
+  /** What completes the module: there once the page stands, for nobody has to wait for it to read. */
+  #completion = /** @type {typeof import('../../shared/completion.js') | undefined} */ (undefined);
 
   connectedCallback() {
     if (this.hasAttribute('data-ready')) return;
     this.scenes = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('main > section'))];
-    this.#connector = browserConnector(`portevoix:${this.dataset.module}`);
-    const ids = this.scenes.map((scene) => scene.id);
-    this.progress = restored(this.#connector.load(), this.dataset.version ?? '', ids);
+    this.module = JSON.parse(this.#find('[data-module-description]').textContent ?? '');
+    this.#connector = connect(`portevoix:${this.module.id}`);
+    this.state = restored(this.#connector.load(), this.module.version);
     this.#contents();
     this.#sayIfUnkept();
     this.#offerResume();
+    this.#sayIfErased();
     this.#follow();
     addEventListener('keydown', (event) => this.#key(event));
     for (const button of this.querySelectorAll('[data-dismiss]')) {
@@ -44,6 +70,29 @@ export class ModulePage extends HTMLElement {
     // The first address is there at once; the jumps that follow are seen.
     setTimeout(() => this.setAttribute('data-moves', ''), SETTLED_AFTER);
     this.setAttribute('data-ready', '');
+    if (document.readyState === 'complete') void this.#follows();
+    else addEventListener('load', () => this.#follows(), { once: true });
+  }
+
+  /** Completes the module where that is due, and tells who completed an earlier version what is new. */
+  async #follows() {
+    this.#completion = await import('../../shared/completion.js');
+    const { news, settled } = this.#completion;
+    if (settled(this.module, this.state, today()) !== this.state) this.keep(this.state);
+    if (news(this.module, this.state)) await this.#tellNews();
+  }
+
+  /** Whether what is remembered outlives the page. */
+  get kept() {
+    return this.#connector.kept;
+  }
+
+  /**
+   * @param {string} scene
+   * @returns {string} the name that the contents give it
+   */
+  nameOf(scene) {
+    return this.querySelector(`.rail-list a[href="#${scene}"]`)?.firstElementChild?.textContent ?? '';
   }
 
   /**
@@ -52,7 +101,69 @@ export class ModulePage extends HTMLElement {
    * @param {string[]} ids
    */
   tick(scene, ids) {
-    this.#keep(ticked(this.progress, scene, ids));
+    this.keep(ticked(this.state, scene, ids));
+  }
+
+  /**
+   * Keeps an answer and what it is worth, null where it is not scored.
+   * @param {string} scene
+   * @param {string} question
+   * @param {import('../../shared/scoring.js').Answer} answer
+   * @param {number | null} credit
+   */
+  answer(scene, question, answer, credit) {
+    this.keep(answered(this.state, scene, question, answer, credit));
+  }
+
+  /**
+   * Begins an attempt at a quiz.
+   * @param {string} scene
+   * @param {number} seed
+   * @param {string[]} drawn ids of its questions
+   */
+  begin(scene, seed, drawn) {
+    this.keep(begun(this.state, scene, seed, drawn));
+  }
+
+  /**
+   * Ends the attempt at a quiz.
+   * @param {string} scene
+   */
+  finish(scene) {
+    this.keep(finished(this.state, scene, this.module.quizzes[scene]?.pass ?? null));
+  }
+
+  /** The learner has seen what changed since they completed the module. */
+  catchUp() {
+    const renewed = this.#completion?.caughtUp(this.module, this.state, today());
+    if (renewed) this.keep(renewed);
+  }
+
+  /** Forgets all that is kept of the learner in this module. */
+  erase() {
+    clearTimeout(this.#settling);
+    this.#connector.erase();
+    this.state = fresh(this.module.version);
+    this.#changed();
+  }
+
+  /**
+   * Keeps a new state; once its rule is fulfilled, the module counts as completed.
+   * @param {import('../../shared/learner.js').State} state
+   */
+  keep(state) {
+    const wasCompleted = this.state.completed !== null;
+    this.state = this.#completion?.settled(this.module, state, today()) ?? state;
+    this.#connector.save(this.state);
+    this.#sayIfUnkept();
+    this.#changed();
+    if (this.state.completed && !wasCompleted) this.#sayCompleted();
+  }
+
+  /** Tells whoever shows what is remembered that it is another. */
+  #changed() {
+    this.#draw();
+    this.dispatchEvent(new CustomEvent('learner-change'));
   }
 
   /**
@@ -89,7 +200,7 @@ export class ModulePage extends HTMLElement {
 
   /** Offers to go on where the reader left; an address in the URL wins. */
   #offerResume() {
-    const scene = this.scenes.find((one) => one.id === this.progress.last);
+    const scene = this.scenes.find((one) => one.id === this.state.last);
     if (location.hash || !scene || scene === this.scenes[0]) return;
     const notice = this.#find('[data-resume]');
     notice.querySelector('a')?.setAttribute('href', `#${scene.id}`);
@@ -140,19 +251,44 @@ export class ModulePage extends HTMLElement {
   #settle() {
     this.#target = undefined;
     const scene = /** @type {HTMLElement} */ (this.scenes[this.current]);
-    this.#keep(visited(this.progress, scene.id));
+    this.keep(visited(this.state, scene.id));
     this.#find('[data-resume]').hidden = true;
-    if (!scene.contains(document.getElementById(location.hash.slice(1)))) {
+    if (this.#isAtEnd()) this.#find('.notice-completed').hidden = true;
+    const addressed = document.getElementById(location.hash.slice(1));
+    if (!scene.contains(addressed) && !isBeside(addressed)) {
       history.replaceState(history.state, '', `#${scene.id}`);
     }
-    this.#draw();
   }
 
-  /** @param {import('../../shared/progress.js').Progress} progress */
-  #keep(progress) {
-    this.progress = progress;
-    this.#connector.save(progress);
-    this.#sayIfUnkept();
+  /** Says that the module is completed, with the way to where it is said at length. */
+  #sayCompleted() {
+    this.#find('.notice-completed').hidden = this.#isAtEnd();
+    this.announce(this.#find('.notice-completed a').textContent ?? '');
+  }
+
+  /** Whether the reader is in the scene where the attestation is. */
+  #isAtEnd() {
+    return this.#find('.notice-completed a').getAttribute('href') === `#${this.scenes[this.current]?.id}`;
+  }
+
+  /** Brings what tells of changes: only to those who completed an earlier version. */
+  async #tellNews() {
+    const { ModuleRefresher } = await import('../module-refresher/module-refresher.js');
+    customElements.define('module-refresher', ModuleRefresher);
+  }
+
+  /** Says what was done before the page was loaded again; its address remembers it, once. */
+  #sayIfErased() {
+    if (location.hash !== ERASED) return;
+    history.replaceState(null, '', location.pathname + location.search);
+    const notice = this.#find('.notice-erased');
+    notice.hidden = false;
+    addEventListener('load', () => {
+      setTimeout(() => {
+        history.scrollRestoration = 'auto'; // by now the browser restores nothing: the page begins at its top
+        this.announce(notice.querySelector('span')?.textContent ?? '');
+      }, SETTLED_AFTER);
+    });
   }
 
   /** Says once that progress will not be kept. */
@@ -166,7 +302,7 @@ export class ModulePage extends HTMLElement {
     this.#find('[data-current]').textContent = String(this.current + 1);
     const links = this.querySelectorAll('.rail-list a');
     for (const [index, scene] of this.scenes.entries()) {
-      const seen = this.progress.seen.includes(scene.id);
+      const seen = scene.id in this.state.seen;
       links[index]?.setAttribute('data-state', seen ? 'seen' : 'new');
       links[index]?.querySelector('[data-seen]')?.toggleAttribute('hidden', !seen);
       if (index === this.current) links[index]?.setAttribute('aria-current', 'step');

@@ -3,6 +3,7 @@
 // going back, opening a link and changing an answer are one thing.
 // @ts-check
 import { interpret } from '../../shared/crisis.js';
+import { read as readFile } from '../../shared/file.js';
 import { UNKNOWN } from '../../shared/policy.js';
 import { answersOf, follow, Inquiry, permalink, read } from './answers.js';
 import { each, fill, find, keep, plain } from './views.js';
@@ -40,9 +41,9 @@ export class PolicyHelper extends HTMLElement {
   }
 
   async #start() {
-    const [answer] = await Promise.all([fetch(this.dataset.src ?? ''), this.#readSwitch()]);
+    const [text] = await Promise.all([readFile(this.dataset.src ?? ''), this.#readSwitch()]);
     /** @type {import('./answers.js').Policy} */
-    const policy = await answer.json();
+    const policy = JSON.parse(text);
     this.#inquiry = new Inquiry(
       policy,
       answersOf(policy, Object.entries(JSON.parse(this.dataset.given ?? '{}'))),
@@ -67,10 +68,11 @@ export class PolicyHelper extends HTMLElement {
     for (const part of ['.helper-space', '.helper-live']) find(this, part).hidden = true;
   }
 
-  /** Reads the organisation's switch; whatever goes wrong, its questions are then asked. */
+  /** Reads the organisation's switch; where there is none, or whatever goes wrong, its questions are asked. */
   async #readSwitch() {
+    if (!this.dataset.crisis) return;
     const options = { cache: /** @type {const} */ ('no-store'), signal: AbortSignal.timeout(PATIENCE) };
-    this.#switch = await fetch(this.dataset.crisis ?? '', options)
+    this.#switch = await fetch(this.dataset.crisis, options)
       .then((answer) => (answer.ok ? answer.text() : null))
       .catch(() => null);
   }
@@ -86,8 +88,9 @@ export class PolicyHelper extends HTMLElement {
     return new URL(this.dataset.page ?? '', location.href);
   }
 
-  /** @returns {string} the address of these answers, on the policy's own page */
+  /** @returns {string} the address of these answers, on the policy's own page; empty where it has none */
   #link() {
+    if (!this.dataset.page) return '';
     const address = this.#address();
     const { policy, carried } = this.#inquiry;
     if (carried.size) address.hash = permalink(policy, carried);
@@ -194,7 +197,8 @@ export class PolicyHelper extends HTMLElement {
   async #copy() {
     const text = /** @type {HTMLTextAreaElement} */ (find(this, 'textarea'));
     text.value = this.#text();
-    const copied = await Promise.resolve(navigator.clipboard.writeText(text.value)).then(
+    // Over http there is no clipboard at all.
+    const copied = await (async () => navigator.clipboard.writeText(text.value))().then(
       () => true,
       () => false,
     );
@@ -211,7 +215,8 @@ export class PolicyHelper extends HTMLElement {
       return `– ${parts.map((part) => part.textContent.trim()).join(' ')}`;
     });
     const verdict = find(this, '[data-heading]').textContent;
-    return [this.#inquiry.policy.title, verdict, ...reasons, this.#link()].join('\n');
+    const lines = [this.#inquiry.policy.title, verdict, ...reasons, this.#link()];
+    return lines.filter(Boolean).join('\n');
   }
 
   /** Prints this helper alone. */
@@ -332,7 +337,7 @@ export class PolicyHelper extends HTMLElement {
       const { ask, answers: all } = this.#question(question);
       fill(row, { question: ask, answer: all[answer]?.label, verdict: policy.verdicts[then]?.label });
     });
-    find(part, '[data-link]').setAttribute('href', this.#link());
+    part.querySelector('[data-link]')?.setAttribute('href', this.#link());
     keep(part, '[data-action="back"]', this.#pushed() || this.#last() !== undefined);
     return part;
   }
@@ -343,12 +348,27 @@ export class PolicyHelper extends HTMLElement {
    */
   #reason(row, { because, interpretation, source, scene }) {
     fill(row, { because, interpretation, source });
-    keep(row, '[data-scene]', scene);
-    if (!scene) return;
-    const site = new URL('..', new URL(this.dataset.src ?? '', location.href));
+    const href = this.#lesson(scene?.href);
+    keep(row, '[data-scene]', href);
+    if (!scene || !href) return;
     const link = find(row, '[data-scene] a');
-    link.setAttribute('href', new URL(scene.href, site).href);
+    link.setAttribute('href', href);
     link.textContent = scene.title;
+  }
+
+  /**
+   * A scene of this very page is a fragment, so that what a learning system put into the address stays there.
+   * @param {string} [href] from the top of the site
+   * @returns {string | undefined} the address of a scene; none where the page that holds it is not at hand
+   */
+  #lesson(href) {
+    if (!href?.startsWith('#')) return href && new URL(href, this.#top()).href;
+    return document.getElementById(href.slice(1)) ? href : undefined;
+  }
+
+  /** @returns {URL} the top of the site: the folder above the one that holds the policies */
+  #top() {
+    return new URL('..', new URL(this.dataset.src ?? '', location.href));
   }
 
   /**

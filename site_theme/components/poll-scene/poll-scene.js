@@ -7,7 +7,7 @@ export class PollScene extends HTMLElement {
     const page = this.closest('module-page');
     const key = this.dataset.key ?? '';
     const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll('input'))];
-    const before = page?.progress.ticks[key] ?? [];
+    const before = page?.state.ticks[key] ?? [];
     for (const box of boxes) box.checked ||= before.includes(box.value);
     this.addEventListener('change', (event) => {
       const checked = boxes.filter((box) => box.checked).map((box) => box.value);
