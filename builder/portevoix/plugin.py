@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice
+from mkdocs.config.config_options import Choice, ListOfItems, SubConfig, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from watchdog.observers.polling import PollingObserver
 
-from portevoix import crisis, report
-from portevoix.compile.policies import Planner
+from portevoix import crisis, headers, report
+from portevoix.memory import Memory
 from portevoix.pipeline import build
 from portevoix.render.environment import theme_folder
-from portevoix.words import LANGUAGES, catalogue
+from portevoix.words import LANGUAGES, catalogue, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +48,19 @@ _MISTAKES = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0;z-index:99;margin:0;padding:1rem;max-height:60vh;'
     'overflow:auto;white-space:pre-wrap;background:#7a1109;color:#fff;font:14px/1.5 monospace">{}</pre>'
 )
+_NOT_ANCESTOR = mark(
+    "mkdocs.yml, embed.frame_ancestors: {values} is neither an origin such as https://intranet.example "
+    "nor \"'self'\" (with both pairs of quotes); \"'none'\" stands alone"
+)
 _POLL_SECONDS = 0.1
 _SETTLE_SECONDS = 0.05
+
+
+class EmbedConfig(Config):  # type: ignore[no-untyped-call]  # the host's own metaclass
+    """Where the site may be shown."""
+
+    frame_ancestors = ListOfItems(Type(str), default=["'self'"])
+    """Who may show it in a frame: "'self'", origins such as https://intranet.example, or "'none'" alone."""
 
 
 class PortevoixConfig(Config):  # type: ignore[no-untyped-call]  # the host's own metaclass
@@ -56,6 +68,7 @@ class PortevoixConfig(Config):  # type: ignore[no-untyped-call]  # the host's ow
 
     messages = Choice(LANGUAGES, default="fr")
     """The language in which mistakes in the content are reported."""
+    embed = SubConfig(EmbedConfig)
 
 
 class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -65,9 +78,10 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
         self.pages: dict[str, Page] = {}
         self.files: dict[str, str] = {}
         self.banner: Callable[[str], str] = str
+        self.links: Callable[[str], str] = str
         self.serving = False
         self.mistakes = ""
-        self.planner = Planner()
+        self.memories: dict[Path, Memory] = {}
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Stay alive between the builds of one `serve`, and with us the last good pages."""
@@ -75,22 +89,27 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything of ours; a mistake ends the build before anything is written."""
+        self._check_embedding()
         root = Path(config.config_file_path).parent
-        cache = root / CACHE
-        cache.mkdir(parents=True, exist_ok=True)
-        if drawn := self._build(root, str(cache)):
+        if drawn := self._build(root, config.site_url or None):
             self.pages = {_source_name(page): page for page in drawn.pages}
             self.files = {**drawn.files, crisis.FILE: crisis.published(root)}
-            self.banner = drawn.banner_from
+            self.banner, self.links = drawn.banner_from, drawn.links_from
         _add_theme(config)
         _list_no_icons(config)
         config.watch += [str(root / folder) for folder in ("content", "quiz") if (root / folder).is_dir()]
         config.watch.append(str(theme_folder()))
         return config
 
-    def _build(self, root: Path, cache: str) -> Pages | None:
+    def _check_embedding(self) -> None:
+        translate = catalogue(self.config.messages).gettext
+        if wrong := headers.not_ancestors(self.config.embed.frame_ancestors):
+            raise PluginError(translate(_NOT_ANCESTOR).format(values=", ".join(wrong)))
+
+    def _build(self, root: Path, address: str | None) -> Pages | None:
         """Return the pages; while serving, None where the content has mistakes and the last pages stay."""
-        built = build(root, cache, self.planner)
+        memory = self.memories.setdefault(root, Memory.of_project(root))
+        built = build(root, _templates(root), memory, address)
         translate = catalogue(self.config.messages).gettext
         warnings = [problem for problem in built.problems if problem.severity == "warning"]
         if built.pages is None:
@@ -125,6 +144,9 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
         if ours is None:
             return markdown
         page.meta.update(title=ours.title, description=ours.description, hide=["navigation", "toc"])
+        page.meta["portevoix_head"] = ours.head
+        if not ours.listed:
+            page.meta["search"] = {"exclude": True}
         if ours.document is not None:
             page.meta["template"] = "document.html"
         return markdown
@@ -148,10 +170,17 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
             return output
         return output.replace("</body>", f"{_MISTAKES.format(escape(self.mistakes.strip()))}</body>")
 
+    @event_priority(-100)  # after other plugins wrote what they add to the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a web server says with the pages; while serving, nothing stands beside the site."""
+        if not self.serving:
+            headers.write(Path(config.site_dir), self.config.embed.frame_ancestors)
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-        """Hand over the crisis banner; keep compiled templates too: half of the time of a small build."""
-        env.globals["crisis_banner"] = self.banner
-        env.bytecode_cache = FileSystemBytecodeCache(str(Path(config.config_file_path).parent / CACHE))
+        """Hand over what every page shows; keep compiled templates too: half of the time of a small build."""
+        env.globals |= {"crisis_banner": self.banner, "site_links": self.links}
+        if templates := _templates(Path(config.config_file_path).parent):
+            env.bytecode_cache = FileSystemBytecodeCache(templates)
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -164,6 +193,14 @@ class PortevoixPlugin(BasePlugin[PortevoixConfig]):  # type: ignore[no-untyped-c
         for path in watched:
             server.watch(path)
         return server
+
+
+def _templates(root: Path) -> str | None:
+    """Return the folder for compiled templates, made where it is missing; None where it cannot be written."""
+    folder = root / CACHE
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return str(folder) if os.access(folder, os.W_OK) else None
 
 
 def _source_name(page: Page) -> str:

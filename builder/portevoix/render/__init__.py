@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from portevoix.render.site import Page, Pages, render_site
+from portevoix.render.page import Page, Pages
+from portevoix.render.site import render_site
 
 __all__ = ["Page", "Pages", "render_site"]

@@ -6,6 +6,7 @@ remember French spacing.
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from functools import lru_cache, partial
@@ -66,7 +67,9 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
         "inline": partial(markdown.inline, language=language),
         "plain": partial(markdown.plain, language=language),
         "spoken": spoken,
+        "data": data,
         "number": lambda value: format_decimal(value, locale=language),
+        "exact": partial(exact, language=language),
         "percent": lambda value: format_percent(value, locale=language),
         "long_date": partial(long_date, language=language),
     }
@@ -75,6 +78,18 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
 def spoken(html: str) -> str:
     """Return the text that a reader of the page finds in HTML: not what waits in templates."""
     return Markup(_TEMPLATE.sub("", html)).striptags()  # noqa: S704 - its tags are taken out
+
+
+def data(value: object) -> Markup:
+    """Return plain data as JSON that can stand in a script element: no end tag can be read in it."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(said.replace("<", "\\u003c"))  # noqa: S704 - nothing in it can be read as a tag
+
+
+def exact(value: float, language: str) -> str:
+    """Return a number with all its decimals; four digits stand together, for they may be a year."""
+    grouped = abs(value) >= 10_000  # noqa: PLR2004 - the least number of five digits
+    return format_decimal(value, locale=language, decimal_quantization=False, group_separator=grouped)
 
 
 @lru_cache

@@ -3,93 +3,63 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from portevoix import crisis
 from portevoix.compile.policy_report import said
+from portevoix.render.addresses import BELOW_MODULE, IN_SITE, Addresses
+from portevoix.render.embeds import Parts, embedded, in_frame
 from portevoix.render.environment import environment, theme_folder
-from portevoix.render.scripts import published_scripts
+from portevoix.render.helpers import asks_about
+from portevoix.render.page import BASE, Page, Pages
+from portevoix.render.scripts import needed_first, published_scripts
 from portevoix.render.stylesheet import module_stylesheet, site_stylesheet
 from portevoix.words import catalogue, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
     from portevoix.compile import Site
 
 
-NETWORK_QUESTION = "network"
-"""The id of the question whose answers are networks: a policy that asks it is offered on each one's page."""
-
-
+MAIN = "main.js"
 BANNER = "crisis-banner"
-BASE = "@base@/"
-"""Stands for the way from a page to the site's top, where one text serves pages at several depths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page.
-
-    Attributes:
-        path: its address in the site, ending in a slash, or empty for the home page.
-        title: its title, as text.
-        description: what the page gives, in one sentence.
-        content: HTML for the host's layout; for a module, what search reads.
-        document: the whole document, where the page has a shell of its own.
-    """
-
-    path: str
-    title: str
-    description: str
-    content: str
-    document: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """What the host writes.
-
-    Attributes:
-        pages: the pages.
-        files: text files by their path.
-        banner: the crisis banner for pages in the host's own layout, its links starting with `BASE`.
-    """
-
-    pages: tuple[Page, ...]
-    files: Mapping[str, str]
-    banner: str = ""
-
-    def banner_from(self, base: str) -> str:
-        """Return the crisis banner for a page from which `base` leads to the site's top."""
-        return self.banner.replace(BASE, f"{base.rstrip('/')}/")
-
-
-def render_site(site: Site, cache: str | None = None) -> Pages:
-    """Draw all pages; `cache` is a folder for compiled templates."""
+def render_site(site: Site, cache: str | None = None, address: str | None = None) -> Pages:
+    """Draw all pages; `cache` is a folder for compiled templates, `address` where the site is published."""
     env = environment(site.organisation["language"], cache)
+    theme = theme_folder()
+    scripts = published_scripts(theme)
+    preloads = needed_first(scripts, MAIN)
     pages = [
         _home(env, site),
-        *(_module(env, site, module) for module in site.modules.values()),
+        *(module_page(env, site, module, IN_SITE, preloads) for module in site.modules.values()),
+        *(questions_page(env, site, m, BELOW_MODULE) for m in site.modules.values() if m["questions"]),
         _networks(env, site),
         *(_network(env, site, network) for network in site.networks.values()),
-        *(_policy(env, site, policy) for policy in site.policies.values()),
+        *(policy_page(env, site, policy, IN_SITE) for policy in site.policies.values()),
         *(_policy_report(env, site, policy) for policy in site.policies.values()),
+        *_statements(env, site),
     ]
-    theme = theme_folder()
+    embeds = embedded(env, site, address or site.organisation["site_address"], _framed(env, site, preloads))
     files = {
         "assets/module.css": module_stylesheet(theme, site.colours, site.modules),
         "assets/site.css": site_stylesheet(theme, site.colours),
         **{f"policies/{name}.json": policy_json(env, view) for name, view in site.policies.items()},
         crisis.FILE: crisis.OFF.text(),
-        **published_scripts(theme),
+        **scripts,
+        **embeds.files,
         **site.calendars,
+        **site.pictures,
     }
-    banner = env.get_template(f"components/{BANNER}/{BANNER}.html").make_module({"site": site})
-    return Pages(tuple(pages), files, str(banner.banner(site, BASE)))  # type: ignore[attr-defined]  # its macro
+    anywhere = Addresses(BASE)
+    banner: Any = env.get_template(f"components/{BANNER}/{BANNER}.html").make_module({"site": site})
+    foot: Any = env.get_template("pages/foot.html").make_module({"site": site})
+    pages = [*map(embeds.discovered, pages), *embeds.pages]
+    return Pages(tuple(pages), files, str(banner.banner(site, anywhere)), str(foot.links(site, anywhere)))
 
 
 def _home(env: Environment, site: Site) -> Page:
@@ -104,19 +74,28 @@ def _networks(env: Environment, site: Site) -> Page:
 
 
 def _network(env: Environment, site: Site, network: Mapping[str, Any]) -> Page:
-    helpers = [policy for policy in site.policies.values() if _asks_about(policy, network["id"])]
-    content = env.get_template("pages/network.html").render(site=site, network=network, helpers=helpers)
+    helpers = [policy for policy in site.policies.values() if asks_about(policy, network["id"])]
+    context = {"site": site, "network": network, "helpers": helpers, "to": IN_SITE}
+    content = env.get_template("pages/network.html").render(context)
     return Page(f"networks/{network['id']}/", network["name"], network["purpose"], content)
 
 
-def _asks_about(policy: Mapping[str, Any], network: str) -> bool:
-    """Return whether a policy asks on which network, and knows this one."""
-    asked = [question for question in policy["questions"] if question["id"] == NETWORK_QUESTION]
-    return any(answer["id"] == network for question in asked for answer in question["answers"])
+def _framed(env: Environment, site: Site, preloads: Sequence[str]) -> dict[str, Parts]:
+    """Draw what modules and banks have in others' frames: a module's page, and the questions of both."""
+    asking = {name: module for name, module in {**site.modules, **site.banks}.items() if module["questions"]}
+    pages = {
+        name: module_page(env, site, module, in_frame(name), preloads).document
+        for name, module in site.modules.items()
+    }
+    questions = {
+        name: questions_page(env, site, module, in_frame(name)).document for name, module in asking.items()
+    }
+    return {name: Parts(pages.get(name), questions.get(name)) for name in {**pages, **questions}}
 
 
-def _policy(env: Environment, site: Site, policy: Mapping[str, Any]) -> Page:
-    context = {"site": site, "policy": policy, "base": "../../"}
+def policy_page(env: Environment, site: Site, policy: Mapping[str, Any], to: Addresses) -> Page:
+    """Draw a policy's own page: the helper, the table of verdicts where a module shows it, all rules."""
+    context = {"site": site, "policy": policy, "to": to, "base": to.base}
     document = env.get_template("policy.html").render(context)
     content = env.get_template("pages/policy-index.html").render(context)
     return Page(f"policies/{policy['id']}/", policy["title"], policy["title"], content, document)
@@ -137,6 +116,19 @@ def _policy_report(env: Environment, site: Site, policy: Mapping[str, Any]) -> P
     return Page(f"policies/{policy['id']}/report/", title, told.summary[0], content)
 
 
+def _statements(env: Environment, site: Site) -> Iterator[Page]:
+    """Yield the pages that a site owes its readers, where their content is written."""
+    words = catalogue(site.organisation["language"]).gettext
+    plain = env.filters["plain"]
+    if page := site.privacy:
+        content = env.get_template("pages/privacy.html").render(site=site, page=page)
+        yield Page("privacy/", words(mark("Personal data")), plain(page["introduction"]), content)
+    if page := site.accessibility:
+        title = words(mark("Accessibility statement"))
+        content = env.get_template("pages/accessibility.html").render(site=site, page=page)
+        yield Page("accessibility/", title, plain(page["commitment"]), content)
+
+
 def policy_json(env: Environment, policy: Mapping[str, Any]) -> str:
     """Return a policy for the browser: its plan, and its texts as HTML that is cleaned and set in type."""
     inline = env.filters["inline"]
@@ -153,8 +145,11 @@ def policy_json(env: Environment, policy: Mapping[str, Any]) -> str:
     return json.dumps(drawn(needed), ensure_ascii=False, separators=(",", ":"))
 
 
-def _module(env: Environment, site: Site, module: Mapping[str, Any]) -> Page:
-    context = {"site": site, "module": module, "base": "../../"}
+def module_page(
+    env: Environment, site: Site, module: Mapping[str, Any], to: Addresses, preloads: Sequence[str]
+) -> Page:
+    """Draw a module's page; `preloads` are the scripts that it needs before anything can run."""
+    context = {"site": site, "module": module, "to": to, "base": to.base, "preloads": preloads}
     names = sorted({f"{scene['kind']}-scene" for scene in module["scenes"]})
     components: dict[str, Any] = {
         name: env.get_template(f"components/{name}/{name}.html").make_module(context) for name in names
@@ -164,3 +159,47 @@ def _module(env: Environment, site: Site, module: Mapping[str, Any]) -> Page:
     document = env.get_template("module.html").render(context, drawn=drawn)
     content = env.get_template("pages/module-index.html").render(context, drawn=drawn)
     return Page(f"modules/{module['id']}/", module["title"], module["promise"], content, document)
+
+
+def questions_page(env: Environment, site: Site, module: Mapping[str, Any], to: Addresses) -> Page:
+    """Draw the page of a module's questions, each with its answer, which search must not give away."""
+    words = catalogue(site.organisation["language"]).gettext
+    title = words(mark("Questions and answers: {title}")).format(title=module["title"])
+    introduction = words(mark("Every question of the module, with the answer and why it is right."))
+    if module["id"] not in site.modules:
+        introduction = words(mark("Every question, with the answer and why it is right."))
+    context = {
+        "site": site,
+        "module": module,
+        "to": to,
+        "base": to.base,
+        "title": title,
+        "introduction": introduction,
+        "groups": list(_groups(module)),
+    }
+    document = env.get_template("questions.html").render(context)
+    content = env.get_template("pages/questions-index.html").render(context)
+    return Page(f"modules/{module['id']}/questions/", title, introduction, content, document)
+
+
+def _groups(module: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield each scene that may ask questions, with those that no earlier scene may ask, and the others."""
+    views = {view["id"]: view for view in module["questions"]}
+    told: set[str] = set()
+    for scene in module["scenes"]:
+        asked = [views[question] for question in _asked(scene)]
+        if asked:
+            yield {
+                "scene": scene,
+                "questions": [view for view in asked if view["id"] not in told],
+                "others": [view for view in asked if view["id"] in told],
+            }
+        told |= {view["id"] for view in asked}
+
+
+def _asked(scene: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the questions that a scene may ask, each once."""
+    if "question_view" in scene:
+        return [scene["question_view"]["id"]]
+    draws = scene["draws"] if scene["kind"] == "quiz" else ()
+    return list(dict.fromkeys(question for draw in draws for question in draw["questions"]))

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
 SHARED = ("policy-helper", "crisis-banner")
 """Components that stand in both shells."""
+SHELL = ("module-page", "module-progress", "module-refresher", "learner-panel")
+"""Components that every module's page has."""
+PARTS = {
+    "closing": ("competency-review", "attestation-card"),
+    "photo-check": ("quiz-question",),
+    "post-review": ("quiz-question",),
+    "quiz": ("quiz-question",),
+}
+"""Components that stand in scenes of a kind."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -18,13 +27,27 @@ _AROUND = re.compile(r"\s*([{};,>])\s*")
 
 
 def module_stylesheet(
-    theme: Path, colours: Mapping[str, Mapping[str, str]], modules: Mapping[str, Mapping[str, Any]]
+    theme: Path,
+    colours: Mapping[str, Mapping[str, str]],
+    modules: Mapping[str, Mapping[str, Any]],
+    *,
+    package: bool = False,
 ) -> str:
-    """Return the style sheet of all modules: the components that some scene uses."""
+    """Return the style sheet of all modules: the components that some scene uses; a package adds pages."""
     kinds = {scene["kind"] for module in modules.values() for scene in module["scenes"]}
-    names = ["module-page", *SHARED, *(f"{kind}-scene" for kind in sorted(kinds))]
+    parts = [name for kind in sorted(kinds) for name in (f"{kind}-scene", *PARTS.get(kind, ()))]
+    names = dict.fromkeys([*SHELL, *SHARED, *parts])
     files = [theme / "components" / name / f"{name}.css" for name in names]
+    files += [theme / "package.css"] if package else []
     return colour_rules(colours) + _minified([theme / "tokens.css", theme / "module.css", *files])
+
+
+def embed_stylesheet(theme: Path, colours: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the style sheet of what others show in frames of their own, modules left out."""
+    names = [*SHARED, "quiz-scene", *PARTS["quiz"]]
+    files = [theme / "components" / name / f"{name}.css" for name in names]
+    shell = [theme / "tokens.css", theme / "module.css", *files]
+    return colour_rules(colours) + _minified([*shell, theme / "package.css", theme / "frames/embed.css"])
 
 
 def site_stylesheet(theme: Path, colours: Mapping[str, Mapping[str, str]]) -> str:
