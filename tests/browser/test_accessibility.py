@@ -7,7 +7,10 @@ import pytest
 from accessibility import violations
 from pages import MODULE, PHONE, WIDE
 
-PAGES = [MODULE, "/", "/networks/", "/networks/linkedin/", "/networks/whatsapp/", "/a-propos/", "/404.html"]
+PAGES = [
+    *(MODULE, "/", "/networks/", "/networks/linkedin/", "/networks/whatsapp/", "/a-propos/"),
+    *("/privacy/", "/accessibility/", "/404.html"),
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

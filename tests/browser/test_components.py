@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from accessibility import violations
-from examples import COMPONENTS, EXAMPLES, pages_of, scenes_of
+from examples import COMPONENTS, EXAMPLES, document_of, pages_of, scenes_of
 from pages import WIDE
 from server import served
 
@@ -27,7 +27,7 @@ def gallery(tmp_path_factory):
     for file in EXAMPLES:
         page = folder / "modules" / file.parent.name / "index.html"
         page.parent.mkdir(parents=True)
-        page.write_text(pages_of(scenes_of(file))["modules/first-steps/"].document, encoding="utf-8")
+        page.write_text(document_of(file), encoding="utf-8")
     with served(folder) as address:
         yield address
 

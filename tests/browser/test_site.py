@@ -15,10 +15,17 @@ from pages import MODULE, PHONE
 KILOBYTE = 1000
 IMPORT = re.compile(r"(?:^|;)import\b[^('\"]*from\s*'([^']+)'", re.MULTILINE)
 MAX_REQUESTS = 6
-AFTERWARDS = ["/components/crisis-banner/crisis-banner.js", "/shared/crisis.js", "/crisis.json"]
-"""What is asked for once the page stands: whether there is a crisis. Nobody waits for it to read."""
+AFTERWARDS = {
+    "/components/crisis-banner/crisis-banner.js",
+    "/shared/crisis.js",
+    "/crisis.json",
+    "/shared/completion.js",
+}
+"""What is asked for once the page stands: whether there is a crisis, whether the module is completed."""
 MAX_CODE = 45 * KILOBYTE
-MAX_PAGE = 60 * KILOBYTE
+"""Everything but the quiz's own code, which comes with the first quiz and has a budget of its own."""
+MAX_PAGE = 75 * KILOBYTE
+QUIZ = ("quiz-", "post-review-", "photo-check-", "scoring.js", "drawing.js")
 
 
 def weight(site, paths):
@@ -42,16 +49,17 @@ def requests(open_page):
 def test_the_module_page_is_usable_after_six_requests_and_weighs_little(requests, site):
     needed, after = requests[: -len(AFTERWARDS)], requests[-len(AFTERWARDS) :]
     assert requests[0] == MODULE
-    assert after == AFTERWARDS
-    assert len(needed) <= MAX_REQUESTS
+    assert set(after) == AFTERWARDS
+    assert len(needed) <= MAX_REQUESTS, needed
     assert weight(site, [MODULE + "index.html", *requests[1:]]) <= MAX_PAGE
     assert weight(site, requests[1:]) <= MAX_CODE
 
 
 def test_the_scripts_and_styles_of_all_scenes_stay_in_budget(site):
-    own = [
+    scripts = [
         path for folder in ("components", "connectors", "shared") for path in site.glob(f"{folder}/**/*.js")
     ]
+    own = [path for path in scripts if not path.name.startswith(QUIZ) and "quiz-" not in path.parent.name]
     files = [*own, site / "main.js", site / "assets" / "module.css"]
     assert weight(site, [str(path.relative_to(site)) for path in files]) <= MAX_CODE
 
@@ -135,5 +143,5 @@ def test_the_home_page_says_what_it_is_and_shows_modules_with_their_duration(sit
     text = " ".join(text.split())
     assert "démonstration" in text
     assert "publication officielle" in text
-    assert "15 minutes" in text
+    assert "45 minutes" in text
     assert home.select_one("a.pv-button")["href"] == "modules/ambassadeur/"

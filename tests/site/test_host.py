@@ -58,7 +58,7 @@ def test_what_ships_is_on_the_list(tmp_path):
     assert {path.suffix for path in files} <= SHIPPED
     ours = sorted(str(p.relative_to(site)) for p in files if p.parts[len(site.parts)] != "search")
     styles = [name for name in ours if name.endswith(".css") and "stylesheets" not in name]
-    assert styles == ["assets/module.css", "assets/site.css"]
+    assert styles == ["assets/embed.css", "assets/module.css", "assets/site.css"]
 
 
 def test_the_same_content_gives_the_same_bytes(tmp_path):

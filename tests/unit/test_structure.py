@@ -16,7 +16,21 @@ from portevoix.model.scenes import AnyScene, Scene
 
 MEMBERS = get_args(get_args(AnyScene)[0])
 KINDS = sorted(get_args(member.model_fields["kind"].annotation)[0] for member in MEMBERS)
-SHELLS = {"module-page", "policy-helper", "crisis-banner"}
+SHELLS = {
+    "attestation-card",
+    "competency-review",
+    "crisis-banner",
+    "learner-panel",
+    "module-page",
+    "module-progress",
+    "module-refresher",
+    "policy-helper",
+    "quiz-question",
+}
+PARTS = {
+    *("attestation-card", "competency-review", "learner-panel", "module-progress", "module-refresher"),
+}
+"""Components of the module's page that show what a learner does in all scenes."""
 
 
 def test_no_kind_has_the_name_of_another():
@@ -26,15 +40,15 @@ def test_no_kind_has_the_name_of_another():
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member.__name__)
 def test_a_kind_lives_in_the_file_of_its_name(member):
     kind = get_args(member.model_fields["kind"].annotation)[0]
-    assert member.__module__ == f"portevoix.model.scenes.{kind}"
-    assert member.__name__ == f"{kind.capitalize()}Scene"
+    assert member.__module__ == f"portevoix.model.scenes.{kind.replace('-', '_')}"
+    assert member.__name__ == f"{kind.title().replace('-', '')}Scene"
     assert issubclass(member, Scene)
     assert member.__doc__
 
 
 def test_every_file_of_scenes_is_a_kind(repository):
     files = {path.stem for path in (repository / "builder/portevoix/model/scenes").glob("*.py")}
-    assert files == {*KINDS, "base", "__init__"}
+    assert files == {*(kind.replace("-", "_") for kind in KINDS), "base", "__init__"}
 
 
 @pytest.mark.parametrize("part", ["html", "css", "examples.yml"])
@@ -46,7 +60,7 @@ def test_a_kind_has_every_part_of_its_component(kind, part, repository):
 
 def test_every_component_is_a_kind_or_the_page_s_shell(repository):
     components = {path.name for path in (repository / "site_theme/components").iterdir() if path.is_dir()}
-    assert components == {f"{kind}-scene" for kind in KINDS} | SHELLS
+    assert components == {f"{kind}-scene" for kind in KINDS} | SHELLS | PARTS
 
 
 def test_a_component_s_folder_holds_its_own_parts_alone(repository):

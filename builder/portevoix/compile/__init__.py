@@ -9,12 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from portevoix.compile.accessibility import accessibility_view
+from portevoix.compile.banks import bank_view
 from portevoix.compile.calendar import calendar_files
+from portevoix.compile.learning import changed_rules_view, completion_view, learning_view, news_view
 from portevoix.compile.levels import level_views
 from portevoix.compile.networks import network_view
-from portevoix.compile.policies import Planner, lessons_of, policy_view
+from portevoix.compile.policies import lessons_of, policy_view
+from portevoix.compile.privacy import privacy_view
+from portevoix.compile.questions import question_view
 from portevoix.compile.scenes import Surroundings, scene_view
 from portevoix.compile.theme import theme_colours
+from portevoix.memory import Memory
+from portevoix.quiz.pools import asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,27 +41,36 @@ class Site:
         modules: each module with its scenes, by id.
         networks: each network, by id.
         policies: each policy with its compiled plan, by id.
+        banks: each bank of questions that some module teaches, as a quiz of its own, by id.
         levels: the permission levels with their networks, most permissive first.
         colours: the accent's shades, by scheme.
         calendars: the text of calendar files, by their path in the site.
+        pictures: the text of drawings, by their path in the site.
+        privacy: the privacy page, where there is one.
+        accessibility: the accessibility statement, where there is one.
     """
 
     organisation: View
     modules: Mapping[str, View]
     networks: Mapping[str, View]
     policies: Mapping[str, View]
+    banks: Mapping[str, View]
     levels: tuple[View, ...]
     colours: Mapping[str, Mapping[str, str]]
     calendars: Mapping[str, str]
+    pictures: Mapping[str, str]
+    privacy: View | None
+    accessibility: View | None
 
 
-def compile_site(project: Project, today: date, planner: Planner | None = None) -> Site:
-    """Return the artefacts of a project that passed its checks; a planner that is kept saves time."""
-    planner = planner or Planner()
+def compile_site(project: Project, today: date, memory: Memory | None = None) -> Site:
+    """Return the artefacts of a project that passed its checks; a memory that is kept saves time."""
+    memory = memory or Memory()
     lessons = lessons_of(project.modules)
-    policies = {name: policy_view(policy, planner, lessons) for name, policy in project.policies.items()}
+    policies = {name: policy_view(policy, memory, lessons) for name, policy in project.policies.items()}
     networks = {name: network_view(project, name, today) for name in project.networks}
     modules = {name: _module_view(project, name, networks, policies, today) for name in project.modules}
+    banks = {name: bank_view(project, name, networks) for name in project.banks}
     for view in policies.values():
         view["matrix"] = _matrix_of(view["id"], modules)
     return Site(
@@ -62,9 +78,13 @@ def compile_site(project: Project, today: date, planner: Planner | None = None) 
         modules=modules,
         networks=networks,
         policies=policies,
+        banks={name: bank for name, bank in banks.items() if bank["questions"]},
         levels=tuple(level_views(project, networks)),
         colours=theme_colours(project.organisation.accent),
         calendars=calendar_files(project),
+        pictures={f"pictures/{name}": file.read_text("utf-8") for name, file in project.pictures.items()},
+        privacy=privacy_view(project, project.privacy) if project.privacy else None,
+        accessibility=accessibility_view(project, project.accessibility) if project.accessibility else None,
     )
 
 
@@ -80,4 +100,14 @@ def _module_view(
     module = project.modules[name]
     surroundings = Surroundings(module, project, networks, policies, today)
     scenes = [scene_view(scene, surroundings) for scene in module.scenes]
-    return {"id": name, **module.model_dump(mode="json", exclude={"scenes"}), "scenes": scenes}
+    questions = asked(module, project.banks)
+    return {
+        "id": name,
+        **module.model_dump(mode="json", exclude={"scenes"}),
+        "scenes": scenes,
+        "questions": [question_view(question, project, module, networks) for question in questions],
+        "learning": learning_view(project, name),
+        "completion": completion_view(project, name),
+        "changes": news_view(project, name),
+        "changed_rules": changed_rules_view(project, name, policies),
+    }

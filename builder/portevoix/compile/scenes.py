@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from portevoix.compile.charts import chart_view
 from portevoix.compile.levels import level_views
 from portevoix.compile.policies import matrix_view
+from portevoix.compile.questions import question_view
 from portevoix.model.module import Module  # noqa: TC001 - singledispatch reads the types of what it registers
 from portevoix.model.project import Project  # noqa: TC001 - as above
 from portevoix.model.scenes.closing import ClosingScene
+from portevoix.model.scenes.confidence import ConfidenceScene
 from portevoix.model.scenes.contacts import ContactsScene
 from portevoix.model.scenes.cover import CoverScene
 from portevoix.model.scenes.directory import DirectoryScene
@@ -21,19 +23,21 @@ from portevoix.model.scenes.figures import FiguresScene
 from portevoix.model.scenes.levels import LevelsScene
 from portevoix.model.scenes.matrix import MatrixScene
 from portevoix.model.scenes.networks import NetworksScene
+from portevoix.model.scenes.photo_check import PhotoCheckScene
 from portevoix.model.scenes.policy import PolicyScene
 from portevoix.model.scenes.poll import PollScene
+from portevoix.model.scenes.post_review import PostReviewScene
 from portevoix.model.scenes.practices import PracticesScene
+from portevoix.model.scenes.quiz import QuizScene
+from portevoix.model.scenes.scenario import ScenarioScene
 from portevoix.model.scenes.workshop import WorkshopScene
+from portevoix.quiz.pools import pool, questions_of
 
 if TYPE_CHECKING:
     from portevoix.model.scenes import Scene
 
 View = dict[str, Any]
 Networks = Mapping[str, View]
-
-MODULE_BASE = "../../"
-"""The way from a module's page to the top of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +125,47 @@ def _directory(scene: DirectoryScene, around: Surroundings) -> View:  # noqa: AR
 
 @followed.register
 def _policy(scene: PolicyScene, around: Surroundings) -> View:
-    return {"policy_view": around.policies[scene.policy], "base": MODULE_BASE}
+    return {"policy_view": around.policies[scene.policy]}
 
 
 @followed.register
 def _matrix(scene: MatrixScene, around: Surroundings) -> View:
-    matrix = matrix_view(scene, around.project.policies[scene.policy])
-    cells = (cell for row in matrix["rows"] for cell in row["cells"])
-    for cell in cells:
-        cell["href"] = MODULE_BASE + cell["href"]
-    return {"matrix": matrix}
+    return {"matrix": matrix_view(scene, around.project.policies[scene.policy])}
+
+
+@followed.register
+def _quiz(scene: QuizScene, around: Surroundings) -> View:
+    draws = quiz_draws(scene, around.project)
+    return {"draws": draws, "asked": sum(draw["count"] for draw in draws)}
+
+
+def quiz_draws(scene: QuizScene, project: Project) -> list[View]:
+    """Return what a quiz draws at each attempt: how many questions, out of which."""
+    pools = [(draw, pool(draw, project.banks[draw.bank])) for draw in scene.draws]
+    return [
+        {"count": draw.count or len(questions), "questions": [question.id for question in questions]}
+        for draw, questions in pools
+    ]
+
+
+@followed.register(PostReviewScene)
+@followed.register(PhotoCheckScene)
+def _one_question(scene: PostReviewScene | PhotoCheckScene, around: Surroundings) -> View:
+    question = questions_of(around.project.banks)[scene.question]
+    view = question_view(question, around.project, around.module, around.networks)
+    return {"question_view": view}
+
+
+@followed.register
+def _scenario(scene: ScenarioScene, around: Surroundings) -> View:
+    return {"scenario_view": around.project.scenarios[scene.scenario].model_dump(mode="json")}
+
+
+@followed.register
+def _confidence(scene: ConfidenceScene, around: Surroundings) -> View:
+    earlier = next((other for other in around.module.scenes if other.id == scene.compare), scene)
+    statements = getattr(earlier, "statements", ())
+    return {"statements": [statement.model_dump() for statement in statements]}
 
 
 @followed.register
