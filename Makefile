@@ -11,7 +11,7 @@ serve: env                        ## build the site and serve it with live reloa
 
 test: env browser static          ## everything that must pass before a change lands
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage run -m pytest -n 4
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/node --test "tests/js/**/*.test.js"
