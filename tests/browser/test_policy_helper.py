@@ -424,6 +424,7 @@ def test_a_crisis_answers_its_question(opened, hours, label):
 @pytest.mark.parametrize(
     "crisis",
     [None, "", "{", "[]", '"off"', '{"state": "of"}', '{"state": "on"}', on(1, since="today"), on(-5)],
+    ids=range(9),  # the moment in the last one is no name: workers have to collect the same tests
 )
 def test_whatever_cannot_be_trusted_is_asked(opened, crisis):
     page = opened(crisis=crisis)
