@@ -98,9 +98,12 @@ class Watched:
         self.page.on("requestfinished", self._ended)
 
     def wait(self) -> None:
-        """Return once everything that was asked for has come."""
-        while self.under_way:
+        """Return once everything that was asked for has come, or after a second: frames let go of some."""
+        for _ in range(100):
+            if self.under_way <= 0:
+                break
             self.page.wait_for_timeout(10)
+        self.under_way = 0
 
     def _asked(self, request):
         self.asked.append(request.url)
