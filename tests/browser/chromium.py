@@ -14,7 +14,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+SHELL = "chromium-headless-shell"
+"""Draws the same pages without a window behind them: the browser tests take a third of the time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 ARGUMENTS = [
     "--no-sandbox",  # containers run tests as root
     "--disable-gpu",
@@ -39,7 +41,7 @@ def find_chromium() -> str | None:
 def _attempts() -> list[list[list[str]]]:
     """Return the ways of installing one, each a list of commands."""
     own = [[sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]]
-    return [apt("chromium"), own] if shutil.which("apt-get") else [own]
+    return [apt(SHELL), apt("chromium"), own] if shutil.which("apt-get") else [own]
 
 
 def apt(package: str) -> list[list[str]]:

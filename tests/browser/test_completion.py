@@ -197,6 +197,10 @@ def test_nothing_below_moves_for_those_whom_nothing_new_concerns(learner, finish
 # The attestation.
 
 
+DIALOGUE = "window.print = () => dispatchEvent(new Event('beforeprint'));"
+"""A browser that has asked how to print, and waits: a headless one prints at once, to nowhere."""
+
+
 def printed(page):
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     return reader, " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
@@ -204,7 +208,7 @@ def printed(page):
 
 @pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["360", "1280"])
 def test_the_attestation_prints_alone_on_one_page(learner, finished, viewport):
-    page = learner(finished, viewport=viewport)
+    page = learner(finished, viewport=viewport, script=DIALOGUE)
     closing(page)
     page.get_by_label("Your name").fill("Ada Nobody-Whatsoever")
     page.get_by_role("button", name="Print the attestation").click()
