@@ -17,7 +17,8 @@ plugins: [search, {portevoix: {messages: %s}}]
 
 def laid_out(folder, source=EVERY_KIND, theme="", messages="fr"):
     """Lay out a project of the corpus with a mkdocs.yml; returns the configuration's path."""
-    shutil.copytree(source, folder, dirs_exist_ok=True)
+    aside = shutil.ignore_patterns(".cache")  # which commands leave in the corpus
+    shutil.copytree(source, folder, dirs_exist_ok=True, ignore=aside)
     (folder / "content" / "pages").mkdir()
     (folder / "content" / "pages" / "about.md").write_text("# About\n", encoding="utf-8")
     configuration = folder / "mkdocs.yml"
