@@ -33,6 +33,7 @@ unit: env
 bench: env browser                ## speed and size, as ratios in one run
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/lms.py
 	$(BIN)/python bench/page.py
 	$(BIN)/python bench/policy_proofs.py
 	$(BIN)/mkdocs build --quiet && $(BIN)/python bench/policy_browser.py
@@ -66,6 +67,7 @@ lock: env                         ## choose the newest allowed dependencies agai
 	sed -i '/"resolved": /d' package-lock.json  # names no registry's host
 
 words: env                        ## bring new interface words into the French catalogue
+	mkdir -p build
 	$(BIN)/pybabel -q extract -F babel.cfg -k mark --no-location --omit-header -o build/portevoix.pot .
 	$(BIN)/pybabel -q update -D portevoix -i build/portevoix.pot -d builder/portevoix/locale -l fr -N --no-wrap
 

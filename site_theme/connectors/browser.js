@@ -2,22 +2,14 @@
 // @ts-check
 
 /**
- * @typedef {object} Connector
- * @property {boolean} kept whether what is saved outlives the page
- * @property {() => unknown} load what was saved last, or null
- * @property {(state: unknown) => boolean} save whether it was kept
- * @property {() => void} erase forgets what was saved
+ * @param {Pick<import('./memory.js').Module, "id">} module
+ * @returns {import('./memory.js').Connector}
  */
-
-/**
- * @param {string} key
- * @returns {Connector}
- */
-export function browserConnector(key) {
+export function browserConnector({ id }) {
+  const key = `portevoix:${id}`;
   /** @type {unknown} */
   let memory = null;
-  const connector = { kept: true, load, save, erase };
-  return connector;
+  let kept = true;
 
   function load() {
     try {
@@ -25,7 +17,7 @@ export function browserConnector(key) {
       return text === null ? memory : JSON.parse(text);
     } catch (error) {
       // Malformed JSON is somebody else's data under our key; anything else means that storage is forbidden.
-      connector.kept = error instanceof SyntaxError;
+      kept = error instanceof SyntaxError;
       return memory;
     }
   }
@@ -35,11 +27,10 @@ export function browserConnector(key) {
     memory = state;
     try {
       localStorage.setItem(key, JSON.stringify(state));
-      connector.kept = true;
+      kept = true;
     } catch {
-      connector.kept = false; // forbidden or full: the page goes on, and says so
+      kept = false; // forbidden or full: the page goes on, and says so
     }
-    return connector.kept;
   }
 
   function erase() {
@@ -47,7 +38,22 @@ export function browserConnector(key) {
     try {
       localStorage.removeItem(key);
     } catch {
-      connector.kept = false;
+      kept = false;
     }
   }
+
+  return {
+    get standing() {
+      return kept ? 'kept' : 'memory';
+    },
+    get kept() {
+      return kept;
+    },
+    mode: 'normal',
+    load,
+    save,
+    erase,
+    report() {},
+    watch() {},
+  };
 }

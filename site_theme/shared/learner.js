@@ -39,6 +39,8 @@
  * @property {Record<string, {pass: number | null, attempts: number | null, shuffle: boolean,
  *   draws: import('./drawing.js').Draw[]}>} quizzes
  * @property {{scenes_seen: number, quizzes_passed: string[]}} complete_when
+ * @property {{interactions: "all" | "none"}} [reporting] what a learning system is told beside status and score
+ * @property {import('../connectors/codec.js').Parts} [parts] in a package: what may stand in answers and ticks
  * @property {Record<"scenes" | "questions" | "rules", Record<string, [number, number]>>} changed id to the number
  *   of the last version that changed it, and of the last that did in substance
  */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { browserConnector } from '../../site_theme/connectors/browser.js';
+import { memoryConnector } from '../../site_theme/connectors/memory.js';
 
 const original = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
 
@@ -17,10 +18,11 @@ afterEach(() => {
 test('what was saved comes back, by its key', () => {
   const kept = new Map();
   withStorage({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) });
-  assert.equal(browserConnector('a').load(), null);
-  assert.equal(browserConnector('a').save({ seen: ['x'] }), true);
-  assert.deepEqual(browserConnector('a').load(), { seen: ['x'] });
-  assert.equal(browserConnector('b').load(), null);
+  assert.equal(browserConnector({ id: 'a' }).load(), null);
+  browserConnector({ id: 'a' }).save({ seen: ['x'] });
+  assert.deepEqual([...kept.keys()], ['portevoix:a']);
+  assert.deepEqual(browserConnector({ id: 'a' }).load(), { seen: ['x'] });
+  assert.equal(browserConnector({ id: 'b' }).load(), null);
 });
 
 test('where storage is forbidden, memory serves and says so', () => {
@@ -28,10 +30,11 @@ test('where storage is forbidden, memory serves and says so', () => {
     throw new DOMException('no', 'SecurityError');
   };
   withStorage({ getItem: forbidden, setItem: forbidden });
-  const connector = browserConnector('a');
+  const connector = browserConnector({ id: 'a' });
   assert.equal(connector.load(), null);
   assert.equal(connector.kept, false);
-  assert.equal(connector.save({ seen: ['x'] }), false);
+  connector.save({ seen: ['x'] });
+  assert.deepEqual([connector.kept, connector.standing, connector.mode], [false, 'memory', 'normal']);
   assert.deepEqual(connector.load(), { seen: ['x'] });
 });
 
@@ -42,14 +45,26 @@ test('a full storage keeps the page going', () => {
       throw new DOMException('full', 'QuotaExceededError');
     },
   });
-  const connector = browserConnector('a');
-  assert.equal(connector.save({}), false);
+  const connector = browserConnector({ id: 'a' });
+  connector.save({});
   assert.equal(connector.kept, false);
 });
 
 test('malformed data is no reason to think that storage is forbidden', () => {
   withStorage({ getItem: () => '{', setItem: () => {} });
-  const connector = browserConnector('a');
+  const connector = browserConnector({ id: 'a' });
   assert.equal(connector.load(), null);
   assert.equal(connector.kept, true);
+});
+
+test('memory alone keeps for as long as the page is there', () => {
+  const connector = memoryConnector();
+  assert.equal(connector.load(), null);
+  connector.save({ seen: ['x'] });
+  connector.report({});
+  connector.watch(() => assert.fail());
+  assert.deepEqual(connector.load(), { seen: ['x'] });
+  connector.erase();
+  assert.deepEqual([connector.load(), connector.kept, connector.standing], [null, false, 'memory']);
+  assert.equal(memoryConnector('absent').standing, 'absent');
 });

@@ -190,6 +190,6 @@ def test_scripts_keep_things_under_the_key_that_the_page_names(repository):
     used = [
         key
         for script in (repository / "site_theme").rglob("*.js")
-        for key in re.findall(r"\(`(portevoix:.*?)`\)", script.read_text(encoding="utf-8"))
+        for key in re.findall(r"`(portevoix:.*?)`", script.read_text(encoding="utf-8"))
     ]
     assert {re.sub(r"\$\{.*\}", "{module}", key) for key in used} == {PROGRESS_KEY}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portevoix.checks import (
     addresses,
+    codes,
     colours,
     dates,
     history,
@@ -59,4 +60,4 @@ def check(project: Project, loaded: Loaded, today: date, memory: Memory | None =
     ]
     if any(problem.severity == "error" for problem in problems):
         return problems
-    return [*problems, *history.check(project, loaded)]
+    return [*problems, *codes.check(project, loaded), *history.check(project, loaded)]

@@ -27,8 +27,10 @@ _HELP = {
     "html": "Pack modules as one HTML file each, which opens from a disk or an e-mail.",
 }
 _WRITTEN = mark("{file}: {size} kB, {files} files")
-_TELLS_NOTHING = mark(
-    "The learning system is told nothing by this package yet: progress stays in the learner's browser."
+_ROOM = mark("what is remembered of a learner takes {needed} characters at most, of {room}")
+_NO_ROOM = mark(
+    "{module}: what is remembered of a learner can take {needed} characters, and there are only {room}. "
+    "Draw fewer questions, take some out of the banks, or make two modules of it."
 )
 _LEADS_OUT = mark(
     "{module}: {file} leads to {address}, which is not in the package. "
@@ -67,7 +69,13 @@ def _pack(  # noqa: PLR0913, PLR0917 - one an option
     kind: str, module: str | None, language: str | None, output: Path, folder: Path, translate: Translate
 ) -> None:
     """Write the packages of a kind, each with a line that says so."""
-    from portevoix.package import KINDS, NotInPackageError, languages, package  # noqa: PLC0415 - draws pages
+    from portevoix.package import (  # noqa: PLC0415 - draws pages
+        KINDS,
+        NoRoomError,
+        NotInPackageError,
+        languages,
+        package,
+    )
 
     project = sound_project(folder, translate)
     _one_of(module, project.modules, "--module", translate)
@@ -78,12 +86,15 @@ def _pack(  # noqa: PLR0913, PLR0917 - one an option
         except NotInPackageError as error:
             facts = {"module": name, "file": error.file, "address": error.address}
             raise click.ClickException(translate(_LEADS_OUT).format(**facts)) from error
+        except NoRoomError as error:
+            text = translate(_NO_ROOM).format(module=name, needed=error.needed, room=error.room)
+            raise click.ClickException(text) from error
         file = output / made.name
         _write(file, made.data)
         size, files = round(len(made.data) / 1000), len(made.files)
         click.echo(translate(_WRITTEN).format(file=file, size=size, files=files))
-    if KINDS[kind].standard is not None:
-        click.echo(translate(_TELLS_NOTHING), err=True)
+        if made.needed is not None:
+            click.echo(f"  {translate(_ROOM).format(needed=made.needed, room=made.room)}")
 
 
 def _one_of(given: str | None, allowed: Iterable[str], option: str, translate: Translate) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from portevoix import codec
 from portevoix.compile.scenes import quiz_draws
 from portevoix.history import since, versions
 from portevoix.model.scenes.quiz import QuizScene
@@ -45,8 +46,15 @@ def learning_view(project: Project, name: str) -> View:
             if isinstance(scene, QuizScene)
         },
         "complete_when": module.complete_when.model_dump(mode="json"),
+        "reporting": module.reporting.model_dump(mode="json"),
         "changed": {part: since(known, part) for part in ("scenes", "questions", "rules")},
     }
+
+
+def parts_view(project: Project, name: str) -> View:
+    """Return what `site_theme/connectors/codec.js` has to know to read what a learning system has kept."""
+    found = {"answers": codec.answers(project, name), "ticks": codec.ticks(project, name)}
+    return {part: {key: list(ids) for key, ids in of.items()} for part, of in found.items()}
 
 
 def completion_view(project: Project, name: str) -> View:

@@ -47,6 +47,12 @@ SENT = (
         "SCORM 2004": "cmi.interactions",
         "cmi5": "answered",
     },
+    {
+        "what": "competencies",
+        "SCORM 1.2": "cmi.objectives",
+        "SCORM 2004": "cmi.objectives",
+        "cmi5": "–",
+    },
 )
 """What a module's package tells a learning system, and where each standard puts it."""
 

@@ -5,12 +5,24 @@ The one idea: a message is a sentence with the facts of its problem in braces, m
 
 from __future__ import annotations
 
-from portevoix.messages import embeds, questions, quizzes, style
+from portevoix.messages import embeds, questions, quizzes, style, systems
 
-WORDS: dict[str, str] = {**embeds.WORDS, **questions.WORDS, **quizzes.WORDS, **style.WORDS}
+WORDS: dict[str, str] = {
+    **embeds.WORDS,
+    **questions.WORDS,
+    **quizzes.WORDS,
+    **style.WORDS,
+    **systems.WORDS,
+}
 """Kind of problem -> its sentence."""
 
-HINTS: dict[str, str] = {**embeds.HINTS, **questions.HINTS, **quizzes.HINTS, **style.HINTS}
+HINTS: dict[str, str] = {
+    **embeds.HINTS,
+    **questions.HINTS,
+    **quizzes.HINTS,
+    **style.HINTS,
+    **systems.HINTS,
+}
 """Kind of problem -> what to do about it."""
 
 WAIVE = style.WAIVE

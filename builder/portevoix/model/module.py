@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,13 @@ class CompletionRule(Model):
     """Scenes whose quiz has a pass mark."""
 
 
+class Reporting(Model):
+    """What a learning system is told beside whether the module is completed, and with which score."""
+
+    interactions: Literal["all", "none"] = "all"
+    """Each answer and how each competency stands, or nothing of it."""
+
+
 class Module(Model):
     """One module, in content/modules/<id>.yml."""
 
@@ -35,5 +42,6 @@ class Module(Model):
     updated: date
     duration_minutes: Annotated[int, Field(ge=1, le=240)]
     complete_when: CompletionRule = Field(default_factory=CompletionRule)
+    reporting: Reporting = Field(default_factory=Reporting)
     objectives: Annotated[tuple[Text, ...], Field(min_length=1)]
     scenes: Annotated[tuple[AnyScene, ...], Field(min_length=1)]

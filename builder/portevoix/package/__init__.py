@@ -12,22 +12,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from portevoix.codec import longest
 from portevoix.compile import compile_site
+from portevoix.compile.learning import parts_view
 from portevoix.package import cmi5, scorm12, scorm2004
 from portevoix.package.archive import archive
+from portevoix.package.connectors import CONNECTORS
 from portevoix.package.course import course_of
 from portevoix.package.files import NotInPackageError, needed
 from portevoix.package.html import single
 from portevoix.package.pages import INDEX, Kind, drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from portevoix.compile import Site
     from portevoix.model.project import Project
     from portevoix.package.course import Course
 
-__all__ = ["KINDS", "NotInPackageError", "Package", "languages", "package"]
+__all__ = ["KINDS", "NoRoomError", "NotInPackageError", "Package", "languages", "package"]
 
 KINDS = {
     kind.name: kind
@@ -53,11 +57,30 @@ class Package:
         name: the name of its file.
         data: what the file holds.
         files: the paths of the files in it.
+        needed: how many characters a learning system may have to remember of a learner; None where it has
+            no bound.
+        room: how many it can.
     """
 
     name: str
     data: bytes
     files: tuple[str, ...]
+    needed: int | None = None
+    room: int | None = None
+
+
+class NoRoomError(ValueError):
+    """A learner could do more in a module than a learning system remembers.
+
+    Attributes:
+        needed: how many characters it would take.
+        room: how many there are.
+    """
+
+    def __init__(self, needed: int, room: int) -> None:
+        self.needed = needed
+        self.room = room
+        super().__init__(f"{needed} > {room}")
 
 
 def languages(project: Project) -> tuple[str, ...]:
@@ -70,9 +93,17 @@ def package(project: Project, module: str, kind: Kind, day: date) -> Package:
 
     Raises:
         NotInPackageError: a text leads to what the package does not hold.
+        NoRoomError: a learning system could not remember all that a learner can do.
     """
     alone = replace(project, modules={module: project.modules[module]})
-    files = needed(drawn(compile_site(alone, day), project.pictures, kind), INDEX)
+    room = CONNECTORS[kind.name].room
+    length = None if room is None else longest(project, module)
+    if room is not None and length is not None and length > room:
+        raise NoRoomError(length, room)
+    site = compile_site(alone, day)
+    if room is not None:
+        site = _remembered(site, module, parts_view(project, module))
+    files = needed(drawn(site, project.pictures, kind), INDEX)
     version, language = project.modules[module].version, project.organisation.language
     name = "-".join((module, re.sub(r"[^\w.]+", "-", version).strip("-"), language))
     if kind.name not in _MANIFESTS:
@@ -80,7 +111,15 @@ def package(project: Project, module: str, kind: Kind, day: date) -> Package:
     manifest, text = _MANIFESTS[kind.name]
     files[manifest] = text(course_of(project, module), files)
     moment = _moment(project.modules[module].updated)
-    return Package(f"{name}-{kind.name}.zip", archive(files, moment), tuple(sorted(files)))
+    packed = archive(files, moment)
+    return Package(f"{name}-{kind.name}.zip", packed, tuple(sorted(files)), length, room)
+
+
+def _remembered(site: Site, name: str, parts: Mapping[str, object]) -> Site:
+    """Return a site whose module can be read from what a learning system remembers."""
+    module = site.modules[name]
+    learning = {**module["learning"], "parts": parts}
+    return replace(site, modules={**site.modules, name: {**module, "learning": learning}})
 
 
 def _moment(updated: date) -> datetime:

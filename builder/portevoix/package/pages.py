@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from portevoix.compile.privacy import SENT
-from portevoix.package import connectors
+from portevoix.package.connectors import CONNECTORS
 from portevoix.render.addresses import Addresses
 from portevoix.render.environment import environment, theme_folder
-from portevoix.render.scripts import needed_first, published_scripts
+from portevoix.render.scripts import CONNECTOR, needed_first, published_scripts
 from portevoix.render.site import MAIN, module_page, policy_json, policy_page, questions_page
 from portevoix.render.stylesheet import module_stylesheet
 from portevoix.words import catalogue, mark
@@ -58,8 +58,8 @@ def drawn(site: Site, pictures: Mapping[str, Path], kind: Kind) -> dict[str, byt
     (module,) = site.modules.values()
     env = environment(site.organisation["language"])
     theme = theme_folder()
-    connector = connectors.CONNECTORS[kind.name]
-    scripts = {**published_scripts(theme), connectors.PLACE: connector.text()}
+    connector = CONNECTORS[kind.name]
+    scripts = {**published_scripts(theme), CONNECTOR: connector.text()}
     preloads = needed_first(scripts, MAIN)
     top = replace(kind.addresses(""), beside=not kind.alone)
     texts = {

@@ -24,6 +24,8 @@ _NAMING = re.compile(r"""\s*export\s*\{(?P<names>[\w\s]+)\}\s*from\s*(['"])\./(?
 """All that stands in a script that does nothing but name a function of a neighbour."""
 DYNAMIC = re.compile(r"""\bimport\(\s*(['"])(?P<path>\.[^'"]*)\1\s*\)""")
 """What it imports when it comes to it."""
+CONNECTOR = "connectors/connector.js"
+"""The script that a module's page imports to find where progress goes; a package brings its own."""
 
 
 def published_scripts(theme: Path) -> dict[str, str]:
@@ -31,6 +33,15 @@ def published_scripts(theme: Path) -> dict[str, str]:
     files = sorted(theme.glob("**/*.js"))
     texts = {file.relative_to(theme).as_posix(): _stripped(file.read_text("utf-8")) for file in files}
     return {path: _named(path, text, texts) for path, text in texts.items()}
+
+
+def site_scripts(scripts: Mapping[str, str]) -> dict[str, str]:
+    """Return the scripts that a site needs: of where progress goes, its own way alone."""
+    return {
+        path: text
+        for path, text in scripts.items()
+        if path == CONNECTOR or dirname(path) != dirname(CONNECTOR)
+    }
 
 
 def _named(path: str, text: str, texts: Mapping[str, str]) -> str:

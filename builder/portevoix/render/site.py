@@ -12,7 +12,7 @@ from portevoix.render.embeds import Parts, embedded, in_frame
 from portevoix.render.environment import environment, theme_folder
 from portevoix.render.helpers import asks_about
 from portevoix.render.page import BASE, Page, Pages
-from portevoix.render.scripts import needed_first, published_scripts
+from portevoix.render.scripts import needed_first, published_scripts, site_scripts
 from portevoix.render.stylesheet import module_stylesheet, site_stylesheet
 from portevoix.words import catalogue, mark
 
@@ -50,7 +50,7 @@ def render_site(site: Site, cache: str | None = None, address: str | None = None
         "assets/site.css": site_stylesheet(theme, site.colours),
         **{f"policies/{name}.json": policy_json(env, view) for name, view in site.policies.items()},
         crisis.FILE: crisis.OFF.text(),
-        **scripts,
+        **site_scripts(scripts),
         **embeds.files,
         **site.calendars,
         **site.pictures,

@@ -47,7 +47,7 @@ export class ModulePage extends HTMLElement {
   #settling;
   /** Where a jump is leading, until it arrives. @type {number | undefined} */
   #target;
-  #connector = connect('');
+  #connector = /** @type {import('../../connectors/memory.js').Connector} */ (/** @type {unknown} */ (null));
   /** What completes the module: there once the page stands, for nobody has to wait for it to read. */
   #completion = /** @type {typeof import('../../shared/completion.js') | undefined} */ (undefined);
 
@@ -55,10 +55,12 @@ export class ModulePage extends HTMLElement {
     if (this.hasAttribute('data-ready')) return;
     this.scenes = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('main > section'))];
     this.module = JSON.parse(this.#find('[data-module-description]').textContent ?? '');
-    this.#connector = connect(`portevoix:${this.module.id}`);
+    this.#connector = connect(this.module);
+    this.#connector.watch(() => this.#sayStanding());
+    this.addEventListener('question-answered', (event) => this.#report(/** @type {CustomEvent} */ (event)));
     this.state = restored(this.#connector.load(), this.module.version);
     this.#contents();
-    this.#sayIfUnkept();
+    this.#sayStanding();
     this.#offerResume();
     this.#sayIfErased();
     this.#follow();
@@ -155,7 +157,7 @@ export class ModulePage extends HTMLElement {
     const wasCompleted = this.state.completed !== null;
     this.state = this.#completion?.settled(this.module, state, today()) ?? state;
     this.#connector.save(this.state);
-    this.#sayIfUnkept();
+    this.#sayStanding();
     this.#changed();
     if (this.state.completed && !wasCompleted) this.#sayCompleted();
   }
@@ -291,11 +293,29 @@ export class ModulePage extends HTMLElement {
     });
   }
 
-  /** Says once that progress will not be kept. */
-  #sayIfUnkept() {
-    if (this.#connector.kept || this.hasAttribute('data-unkept')) return;
-    this.setAttribute('data-unkept', '');
-    this.#find('.notice-unkept').hidden = false;
+  /** Says how what is saved fares, once it fares otherwise. */
+  #sayStanding() {
+    const { standing } = this.#connector;
+    if (standing === (this.dataset.standing ?? 'kept')) return;
+    this.dataset.standing = standing;
+    const notice = this.#find('.notice-unkept');
+    const said = /** @type {NodeListOf<HTMLElement>} */ (notice.querySelectorAll('[data-standing]'));
+    for (const one of said) one.hidden = one.dataset.standing !== standing;
+    notice.hidden = standing === 'kept';
+    const words = notice.querySelector(`[data-standing="${standing}"]`)?.textContent ?? '';
+    if (this.hasAttribute('data-ready')) this.announce(words); // at the beginning it is read with the page
+  }
+
+  /** @param {CustomEvent<import('../quiz-question/quiz-question.js').Answered>} event an answer, kept by now */
+  #report({ target, detail }) {
+    const question = /** @type {import('../quiz-question/quiz-question.js').QuizQuestion} */ (target);
+    const asking = /** @type {HTMLElement | null | undefined} */ (
+      question.parentElement?.closest('[data-key]')
+    );
+    const scene = asking?.dataset.key ?? '';
+    const stem = question.querySelector('.question-stem')?.textContent.trim() ?? '';
+    const key = JSON.parse(question.dataset.key ?? '');
+    this.#connector.report({ ...detail, scene, key, stem, seconds: (Date.now() - question.began) / 1000 });
   }
 
   #draw() {

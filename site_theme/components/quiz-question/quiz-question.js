@@ -37,6 +37,8 @@ export class QuizQuestion extends HTMLElement {
   /** @type {Key} */
   #key = { kind: '' };
   #answered = false;
+  /** When it could be answered. */
+  began = 0;
 
   /** Whether an answer stands, with what is said of it. */
   get answered() {
@@ -49,6 +51,7 @@ export class QuizQuestion extends HTMLElement {
    */
   begin({ seed = 0, answer } = {}) {
     const controls = this.#set();
+    this.began = Date.now();
     if (this.hasAttribute('data-shuffle')) controls.lay(random(seedOf(seed, this.dataset.question ?? '')));
     this.again();
     if (!fits(this.#key, answer)) return;

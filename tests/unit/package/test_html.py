@@ -75,7 +75,8 @@ def test_scripts_are_what_they_are_in_a_package(page):
         return re.sub(r"[\"'][\w./-]*?([\w-]+\.js)[\"']", r"'\1'", text)
 
     for path, text in scripts(page).items():
-        assert plain(text) == plain(zipped.read(path).decode())
+        if not path.startswith("connectors/"):
+            assert plain(text) == plain(zipped.read(path).decode())
 
 
 def test_no_link_and_no_picture_needs_another_file(page):

@@ -1,0 +1,89 @@
+"""What a learning system has to remember: how long it gets, and that no two ids are taken for one another."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cases.corpus import DAY, EVERY_KIND
+from portevoix import codec, package
+from portevoix.cli import main
+from portevoix.model.history import History
+from portevoix.package import KINDS, NoRoomError
+from portevoix.pipeline import examine
+from vectors.make_codec_vectors import VECTORS, full, vectors
+
+ROOT = Path(__file__).parents[2]
+LENGTH = """
+import { text } from 'node:stream/consumers';
+import { packed } from './site_theme/connectors/codec.js';
+const { state, module } = JSON.parse(await text(process.stdin));
+console.log(packed(state, module, 1e6).length);
+"""
+
+
+@pytest.fixture(scope="module")
+def project():
+    return examine(EVERY_KIND, DAY).project
+
+
+def with_history(project, *versions):
+    return replace(project, history={"first-steps": History(versions=versions)})
+
+
+def recorded(version, scenes=(), questions=()):
+    digests = {"scenes": dict.fromkeys(scenes, "x"), "questions": dict.fromkeys(questions, "x"), "rules": {}}
+    return {"version": version, "updated": DAY, "change": "substantive", **digests}
+
+
+def test_the_vectors_that_the_browser_s_codec_is_held_to_are_of_this_tree():
+    assert json.loads(VECTORS.read_text(encoding="utf-8")) == vectors()
+
+
+@pytest.mark.parametrize("root", [ROOT, EVERY_KIND], ids=["real", "every-kind"])
+def test_the_greatest_length_is_that_of_the_browser_s_codec(root):
+    """Who has done everything in the module needs just as many characters as the build says."""
+    found = examine(root, DAY if root == EVERY_KIND else None).project
+    (name,) = found.modules
+    module, state = full(found, name)
+    node = [str(ROOT / ".venv/bin/node"), "--input-type=module", "--eval", LENGTH]
+    given = json.dumps({"module": module, "state": state})
+    run = subprocess.run(node, cwd=ROOT, input=given, capture_output=True, text=True, check=True)
+    assert int(run.stdout) == codec.longest(found, name)
+
+
+def test_the_real_module_can_be_remembered_with_room_to_grow():
+    found = examine(ROOT).project
+    assert codec.longest(found, "ambassadeur") < 0.95 * 4096
+
+
+def test_versions_on_record_take_room(project):
+    one = with_history(project, recorded("0.9"))
+    two = with_history(project, recorded("0.8"), recorded("0.9"))
+    assert codec.longest(two, "first-steps") - codec.longest(one, "first-steps") == len("0%2E9,")
+
+
+def test_ids_that_are_alike_are_found_also_where_one_is_gone(project):
+    assert codec.code("the-change-home") == codec.code("the-open-in")
+    assert list(codec.clashes(project, "first-steps")) == []
+    present = recorded(project.modules["first-steps"].version, ["the-open-in"], ["the-change-home"])
+    before = recorded("0.9", ["the-change-home", "the-open-in"], ["the-open-in", "the-change-home"])
+    found = list(codec.clashes(with_history(project, before, present), "first-steps"))
+    assert found == [("the-change-home", "the-open-in"), ("the-open-in", "the-change-home")]
+    assert list(codec.clashes(with_history(project, present, recorded("1.1", ["b"])), "first-steps")) == []
+
+
+def test_a_module_that_could_not_be_remembered_is_not_packed(project, monkeypatch, every_kind):
+    monkeypatch.setattr(package, "longest", lambda *_: 4097)
+    with pytest.raises(NoRoomError, match="4097 > 4096"):
+        package.package(project, "first-steps", KINDS["scorm12"], DAY)
+    assert package.package(project, "first-steps", KINDS["scorm2004"], DAY).needed == 4097
+    assert package.package(project, "first-steps", KINDS["html"], DAY).needed is None
+    told = CliRunner().invoke(main, ["package", "scorm12", "--folder", str(every_kind), "--messages", "en"])
+    assert told.exit_code == 1
+    assert "can take 4097 characters, and there are only 4096." in told.output
