@@ -1,0 +1,163 @@
+"""A module launched as cmi5 has it, by a store that is strict."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+import lrs
+import ralph_server
+from cases.corpus import DAY, EVERY_KIND
+from pages import WIDE
+from portevoix.package import KINDS, package
+from portevoix.pipeline import examine
+from server import served
+from test_scorm import answer_rightly
+
+READY = "module-page[data-ready]"
+
+
+@pytest.fixture(scope="module")
+def unit(tmp_path_factory):
+    """The address of a package's module."""
+    folder = tmp_path_factory.mktemp("cmi5")
+    made = package(examine(EVERY_KIND, DAY).project, "first-steps", KINDS["cmi5"], DAY)
+    ZipFile(BytesIO(made.data)).extractall(folder)
+    with served(folder) as address:
+        yield f"{address}/index.html"
+
+
+@pytest.fixture(scope="module")
+def ralph(tmp_path_factory):
+    with ralph_server.running(tmp_path_factory.mktemp("ralph")) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    wrong = []
+    made = context.new_page()
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    yield made
+    context.close()
+    assert wrong == []
+
+
+def go(page, scene):
+    page.evaluate("(scene) => { location.hash = scene }", scene)
+    page.wait_for_selector(f".rail-list a[href='#{scene}'][data-state=seen]", state="attached")
+
+
+def launch(page, unit, store):
+    page.goto(f"{unit}?{store.launch()}")
+    page.wait_for_selector(READY)
+
+
+def until(page, is_so):
+    """Wait until the store has what it should, or fail after a while."""
+    for _ in range(100):
+        if is_so():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("it did not arrive")
+
+
+def pass_final(page):
+    page.evaluate("location.hash = 'final'")
+    quiz = page.locator("#final quiz-scene[data-ready]")
+    quiz.locator("[data-action=start]").click()
+    while True:
+        asked = quiz.locator("quiz-question:not([hidden])")
+        asked.wait_for()
+        answer_rightly(asked)
+        after = quiz.locator("[data-action=next]:visible, [data-action=result]:visible").first
+        last = after.get_attribute("data-action") == "result"
+        after.click()
+        if last:
+            return
+
+
+def test_a_learner_begins_reloads_comes_back_finishes_and_looks_back(page, unit, ralph):
+    with lrs.kept(ralph) as store:
+        launch(page, unit, store)
+        go(page, "before")
+        until(page, lambda: store.documents.get("portevoix", {}).get("state", {}).get("last") == "before")
+        page.reload()
+        page.wait_for_selector(READY)
+        assert page.locator(".notice-unkept").is_hidden()
+        assert page.locator(".rail-list a[href='#before']").get_attribute("data-state") == "seen"
+        until(page, lambda: store.verbs == ["initialized"])
+        page.goto("about:blank")
+        until(page, lambda: store.verbs == ["initialized", "terminated"])
+
+        launch(page, unit, store)
+        assert page.locator("[data-resume]").is_visible()
+        scenes = page.evaluate("[...document.querySelectorAll('main > section')].map((one) => one.id)")
+        for scene in reversed(scenes):  # the page stands at the first one already
+            go(page, scene)
+        pass_final(page)
+        until(page, lambda: "completed" in store.verbs)
+        page.goto("about:blank")
+        until(page, lambda: store.verbs[-1] == "terminated")
+        said = [verb for verb in store.verbs[2:] if verb != "answered"]
+        assert said == ["initialized", "passed", "completed", "terminated"]
+        assert store.verbs.count("answered") == 8
+
+        launch(page, unit, store)
+        go(page, "habits")
+        page.goto("about:blank")
+        until(page, lambda: store.verbs[-1] == "terminated")
+        assert store.verbs[-2:] == ["initialized", "terminated"]
+        store.mode = "Review"
+        before = dict(store.documents)
+        launch(page, unit, store)
+        assert page.locator(".notice-unkept [data-standing=review]").is_visible()
+        go(page, "missteps")
+        page.goto("about:blank")
+        until(page, lambda: len(store.verbs) and store.verbs[-1] == "terminated")
+        assert store.documents == before
+
+
+def test_what_fails_is_sent_again_and_nothing_twice(page, unit, ralph):
+    with lrs.kept(ralph, mastery=None) as store:
+        launch(page, unit, store)
+        until(page, lambda: store.verbs == ["initialized"])
+        store.failing = True
+        go(page, "habits")
+        page.locator(".notice-unkept [data-standing=retrying]:visible").wait_for()
+        store.failing = False
+        go(page, "missteps")
+        page.locator(".notice-unkept").wait_for(state="hidden")
+        assert store.documents["portevoix"]["state"]["last"] == "missteps"
+        assert store.verbs == ["initialized"]
+
+
+def test_a_launch_that_nobody_knows_is_said_and_the_learner_goes_on(page, unit, ralph):
+    with lrs.kept(ralph) as store:
+        address = f"{unit}?{store.launch()}"
+        store.tokens.add("/fetch/1")  # somebody has used it
+        page.goto(address)
+        page.wait_for_selector(READY)
+        assert page.locator(".notice-unkept [data-standing=absent]").is_visible()
+        go(page, "habits")
+        page.goto(unit)
+        page.wait_for_selector(READY)
+        assert page.locator(".notice-unkept [data-standing=absent]").is_visible()
+        assert store.verbs == []
+
+
+def test_where_nothing_can_be_stored_the_learner_is_told_not_to_load_the_page_again(page, unit, ralph):
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage',"
+        " { get() { throw new DOMException('', 'SecurityError') } })"
+    )
+    with lrs.kept(ralph) as store:
+        launch(page, unit, store)
+        assert page.locator(".notice-unkept [data-standing=once]").is_visible()
+        go(page, "habits")
+        page.goto("about:blank")
+        until(page, lambda: store.verbs == ["initialized", "terminated"])
