@@ -45,6 +45,11 @@ export class Cmi5 {
     return this.#session.mode;
   }
 
+  get back() {
+    const { returnURL } = this.#session.given;
+    return /^https?:/.test(returnURL) ? returnURL : null;
+  }
+
   load() {
     return this.#session.kept?.state ?? null;
   }

@@ -20,8 +20,6 @@ import { parsed } from '../shared/scoring.js';
  * @property {number} text how long a written answer may be
  */
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const FIGURES = '123456789abcdefghijklmnopqrstuvwxyz0';
 /** How many right answers to a written question are told. */
 const PATTERNS = 5;
 
@@ -33,17 +31,6 @@ const TYPES = {
   rating: 'likert',
   sorting: 'matching',
   'true-false': 'true-false',
-};
-
-/** @type {Writing} */
-export const IN_LETTERS = {
-  and: ',',
-  to: '.',
-  one: (ids, id) => LETTERS.charAt(ids.indexOf(id)),
-  other: (ids, id) => FIGURES.charAt(ids.indexOf(id)),
-  truth: (truth) => truth.charAt(0),
-  number: (number) => String(number),
-  text: 255,
 };
 
 /** @type {Writing} */

@@ -11,6 +11,7 @@
  * @property {Standing} standing
  * @property {boolean} kept whether what is saved outlives the page
  * @property {"normal" | "review" | "browse"} mode
+ * @property {string | null} [back] where the learning system wants to be returned to
  * @property {() => unknown} load what was saved last, or null
  * @property {(state: State) => void} save
  * @property {() => void} erase forgets what was saved

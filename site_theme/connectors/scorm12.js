@@ -1,8 +1,22 @@
 // SCORM 1.2: one status, letters for answers, 4,096 characters for all that is remembered.
 // @ts-check
-import { IN_LETTERS, patterns, response, two, typeOf } from './interactions.js';
+import { patterns, response, two, typeOf } from './interactions.js';
 import { isExhausted } from './outcome.js';
 import { Scorm } from './scorm.js';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const FIGURES = '123456789abcdefghijklmnopqrstuvwxyz0';
+
+/** @type {import('./interactions.js').Writing} */
+const IN_LETTERS = {
+  and: ',',
+  to: '.',
+  one: (ids, id) => LETTERS.charAt(ids.indexOf(id)),
+  other: (ids, id) => FIGURES.charAt(ids.indexOf(id)),
+  truth: (truth) => truth.charAt(0),
+  number: (number) => String(number),
+  text: 255,
+};
 
 /** @param {number} seconds */
 function clock(seconds) {

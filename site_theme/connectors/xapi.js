@@ -167,6 +167,10 @@ export class Session {
       if (document.visibilityState === 'hidden') void this.#send();
     });
     this.view.addEventListener('pagehide', () => this.#leave());
+    // The browser may show the page again as it was left: the session has ended all the same.
+    this.view.addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.#stand('absent');
+    });
   }
 
   /** @returns {string} how long the session has lasted */
@@ -181,6 +185,7 @@ export class Session {
 
   /** @param {Data} state what is to be kept of the learner */
   keep(state) {
+    if (this.#isOver) return;
     this.#state = state;
     void this.#send();
   }
@@ -195,8 +200,7 @@ export class Session {
     if (this.sent.includes(verb)) return;
     this.sent.push(verb);
     this.#remember();
-    const object = { id: this.launch.activity, objectType: 'Activity' };
-    this.#add(verb, object, result, ['cmi5', ...categories], extensions);
+    this.#add(verb, { id: this.launch.activity }, result, ['cmi5', ...categories], extensions);
   }
 
   /**
@@ -206,8 +210,7 @@ export class Session {
    * @param {Data} result
    */
   answer(part, definition, result) {
-    const object = { id: `${this.launch.activity}#${part}`, objectType: 'Activity', definition };
-    this.#add('answered', object, result, [], {});
+    this.#add('answered', { id: `${this.launch.activity}#${part}`, definition }, result, [], {});
   }
 
   /**
@@ -221,7 +224,7 @@ export class Session {
     if (this.#isOver) return;
     const context = structuredClone(this.given.contextTemplate);
     context.registration = this.launch.registration;
-    const own = categories.map((name) => ({ id: CATEGORY + name, objectType: 'Activity' }));
+    const own = categories.map((name) => ({ id: CATEGORY + name }));
     if (own.length) {
       const { category = [], ...others } = context.contextActivities ?? {};
       context.contextActivities = { ...others, category: [...category, ...own] };
@@ -287,11 +290,7 @@ export class Session {
   async #sendAll(isLeaving) {
     while (this.#statements.length > 0) {
       const some = [...this.#statements];
-      const sent = this.#request(
-        'statements',
-        {},
-        { method: 'POST', body: JSON.stringify(some), keepalive: isLeaving },
-      );
+      const sent = this.#write('POST', 'statements', {}, some, isLeaving);
       if (isLeaving) break;
       await sent;
       this.#statements.splice(0, some.length);
@@ -299,11 +298,7 @@ export class Session {
     while (this.#state) {
       const state = this.#state;
       const about = { ...this.#about, stateId: STATE };
-      const sent = this.#request('activities/state', about, {
-        method: 'PUT',
-        body: JSON.stringify(state),
-        keepalive: isLeaving,
-      });
+      const sent = this.#write('PUT', 'activities/state', about, state, isLeaving);
       if (isLeaving) break;
       await sent;
       if (this.#state === state) this.#state = null;
@@ -328,6 +323,17 @@ export class Session {
   }
 
   /**
+   * @param {string} method
+   * @param {string} resource
+   * @param {Record<string, string>} which
+   * @param {Data} data
+   * @param {boolean} keepalive whether it is sent though the page goes
+   */
+  #write(method, resource, which, data, keepalive) {
+    return this.#request(resource, which, { method, body: JSON.stringify(data), keepalive });
+  }
+
+  /**
    * @param {string} resource
    * @param {Record<string, string>} parameters
    * @param {RequestInit} options
@@ -340,7 +346,7 @@ export class Session {
       headers: {
         Authorization: `Basic ${this.token}`,
         'X-Experience-API-Version': VERSION,
-        ...(options.body ? { 'Content-Type': 'application/json' } : {}),
+        'Content-Type': 'application/json',
       },
     });
     // What was sent twice under its id is there: 409. A document that is not there: 404.

@@ -1,7 +1,7 @@
-"""What a module meets when it is launched as cmi5 has it: a store that is strict, before one that others wrote.
+"""What a module meets when it is launched as cmi5 has it: a strict store, before one that others wrote.
 
-It gives its token once, keeps State documents and Agent Profiles, and stands on another origin than the module,
-as in an LMS. Statements are checked by cmi5's words and handed to Ralph, whose answer is given back.
+It gives its token once, keeps State documents and Agent Profiles, and stands on another origin than the
+module, as in an LMS. Statements are checked by cmi5's words and handed to Ralph, whose answer is given back.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ TEMPLATE = {
     "contextActivities": {"grouping": [{"id": "https://learning.example/course", "objectType": "Activity"}]},
     "extensions": SESSION,
 }
+COURSE = "/course"
+"""Where the system wants its learners back."""
 VERBS = "http://adlnet.gov/expapi/verbs/"
 CATEGORY = "https://w3id.org/xapi/cmi5/context/categories/"
 MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore"
@@ -179,6 +181,9 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(204)
 
     def do_GET(self) -> None:
+        if self.path == COURSE:
+            self._answer(200)
+            return
         if not self._is_allowed():
             return
         if self._names("agents/profile", "profileId"):
@@ -191,6 +196,7 @@ class Handler(BaseHTTPRequestHandler):
                 "contextTemplate": TEMPLATE,
                 "launchMode": self.store.mode,
                 "moveOn": "CompletedAndPassed",
+                "returnURL": self.store.address + COURSE,
             }
             if self.store.mastery is not None:
                 data["masteryScore"] = self.store.mastery
@@ -241,7 +247,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def kept(ralph: Ralph, **options: Any) -> Iterator[Store]:
-    """Yield a store that listens; in the end Ralph must have what it has, in its order, and it no complaint."""
+    """Yield a store that listens; in the end Ralph must have the same in the same order, and no fault."""
     store = Store(ralph, **options)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Own", (Handler,), {"store": store}))
     store.address = f"http://127.0.0.1:{server.server_port}"

@@ -95,7 +95,9 @@ def running(folder: Path) -> Iterator[Ralph]:
         "RALPH_RUNSERVER_BACKEND": "fs",
         "RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH": str(folder / "statements"),
     }
-    process = subprocess.Popen([sys.executable, "-c", START, str(port)], cwd=folder, env={**os.environ, **settings})
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, str(port)], cwd=folder, env={**os.environ, **settings}
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(process, f"{address}/__heartbeat__")

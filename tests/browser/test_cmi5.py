@@ -109,7 +109,8 @@ def test_a_learner_begins_reloads_comes_back_finishes_and_looks_back(page, unit,
 
         launch(page, unit, store)
         go(page, "habits")
-        page.goto("about:blank")
+        page.locator(".rail [data-back] a").click()
+        page.wait_for_url(store.address + lrs.COURSE)
         until(page, lambda: store.verbs[-1] == "terminated")
         assert store.verbs[-2:] == ["initialized", "terminated"]
         store.mode = "Review"
@@ -120,6 +121,19 @@ def test_a_learner_begins_reloads_comes_back_finishes_and_looks_back(page, unit,
         page.goto("about:blank")
         until(page, lambda: len(store.verbs) and store.verbs[-1] == "terminated")
         assert store.documents == before
+
+
+def test_a_page_that_the_browser_had_put_aside_says_that_its_session_has_ended(page, unit, ralph):
+    with lrs.kept(ralph) as store:
+        launch(page, unit, store)
+        for event in ("pagehide", "pageshow"):
+            page.evaluate(
+                "(name) => dispatchEvent(new PageTransitionEvent(name, { persisted: true }))", event
+            )
+        page.locator(".notice-unkept [data-standing=absent]:visible").wait_for()
+        go(page, "habits")
+        until(page, lambda: store.verbs == ["initialized", "terminated"])
+        assert "portevoix" not in store.documents
 
 
 def test_what_fails_is_sent_again_and_nothing_twice(page, unit, ralph):

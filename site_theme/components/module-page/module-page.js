@@ -61,6 +61,7 @@ export class ModulePage extends HTMLElement {
     this.state = restored(this.#connector.load(), this.module.version);
     this.#contents();
     this.#sayStanding();
+    this.#offerReturn();
     this.#offerResume();
     this.#sayIfErased();
     this.#follow();
@@ -291,6 +292,16 @@ export class ModulePage extends HTMLElement {
         this.announce(notice.querySelector('span')?.textContent ?? '');
       }, SETTLED_AFTER);
     });
+  }
+
+  /** Leads back to where the learner came from, if that is known. */
+  #offerReturn() {
+    const { back } = this.#connector;
+    if (!back) return;
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-back]'))) {
+      part.querySelector('a')?.setAttribute('href', back);
+      part.hidden = false;
+    }
   }
 
   /** Says how what is saved fares, once it fares otherwise. */
