@@ -31,6 +31,7 @@ from portevoix.model.sources import Sources
 from portevoix.problems import Place, Problem
 from portevoix.source import DataPath, Document, read_file
 from portevoix.validation import problems_of
+from portevoix.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,6 +72,23 @@ VARIABLES = tuple(
 )
 _VARIABLE = re.compile(r"\{\{\s*(.*?)\s*\}\}|\{%.*?%\}", re.DOTALL)
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+TRANSLATION = re.compile(rf"(?P<source>[^./]+)\.(?P<language>{'|'.join(LANGUAGES)})\.yml")
+"""The name of a file that lies over another, and is read after it: see languages.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """How far the content is translated.
+
+    Attributes:
+        language: into which language.
+        texts: how many texts there are.
+        missing: files with texts that are not translated, and how many.
+    """
+
+    language: str
+    texts: int
+    missing: Mapping[str, int]
 
 
 @dataclass(slots=True)
@@ -80,12 +98,16 @@ class Loaded:
     Attributes:
         project: the content, or None where a file could not be validated.
         documents: every file that could be read, by its name, for the positions of what checks find.
+        models: every file that is valid, by its name.
         problems: everything that is wrong so far.
+        translated: how far the content is translated, by language.
     """
 
     project: Project | None = None
     documents: dict[str, Document] = field(default_factory=dict)
+    models: dict[str, BaseModel] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    translated: list[Translated] = field(default_factory=list)
 
     def place(self, file: str, path: DataPath, *, key: bool = False) -> Place:
         """Return where `path` stands in `file`."""
@@ -105,30 +127,33 @@ def load(root: Path) -> Loaded:
         The project where every file is valid, and the problems of all files.
     """
     loaded = Loaded()
-    models: dict[str, BaseModel] = {}
     files = list(_files(root, loaded.problems))
     files.sort(key=lambda item: item[0] != ORGANISATION)  # its variables are needed by the others
     for name, model in files:
         document, problems = read_file(root / name, name)
         loaded.problems += problems
-        if document is None:
-            continue
-        loaded.documents[name] = document
-        value = _validate(
-            document, model, cast("Organisation | None", models.get(ORGANISATION)), loaded.problems
-        )
-        if isinstance(value, Organisation):  # its own texts may use its variables
-            value = _validate(document, model, value, loaded.problems)
-        if value is not None:
-            models[name] = value
+        if document is not None:
+            loaded.documents[name] = document
+            add_valid(loaded.models, document, model, loaded.problems)
     pictures = {path.name: path for path in sorted((root / PICTURES).glob("*.svg"))}
     switch, problems = crisis.examined(root)
     loaded.problems += problems
     if switch is not None:
         loaded.documents[crisis.IN_PROJECT] = switch
     if not any(problem.severity == "error" for problem in loaded.problems):
-        loaded.project = _project(models, pictures)
+        loaded.project = project_of(loaded.models, pictures)
     return loaded
+
+
+def add_valid(
+    models: dict[str, BaseModel], document: Document, model: type[BaseModel], problems: list[Problem]
+) -> None:
+    """Validate a document and add it to those that are valid, the organisation's being the first."""
+    value = _validate(document, model, cast("Organisation | None", models.get(ORGANISATION)), problems)
+    if isinstance(value, Organisation):  # its own texts may use its variables
+        value = _validate(document, model, value, problems)
+    if value is not None:
+        models[document.file] = value
 
 
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -146,8 +171,6 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, type[Base
         folder, _, base = name.rpartition("/")
         if path.is_dir() or _is_known(name) or _is_no_content(base):
             continue
-        if name == crisis.IN_PROJECT:
-            continue  # the switch is written by a command, and read apart
         if folder not in FOLDERS or not base.endswith(".yml"):
             problems.append(Problem(Place(name), "unexpected-file", {"allowed": _expected_places()}))
         elif not _IDENTIFIER.fullmatch(base.removesuffix(".yml")):
@@ -161,6 +184,8 @@ def _is_known(name: str) -> bool:
     return (
         name in SINGLE_FILES
         or name in OPTIONAL_FILES
+        or name == crisis.IN_PROJECT  # is written by a command
+        or TRANSLATION.fullmatch(name.rpartition("/")[2]) is not None
         or name.startswith(f"{PAGES}/")
         or (name.startswith(f"{PICTURES}/") and name.endswith(".svg"))
     )
@@ -226,7 +251,9 @@ def _expand(
     return _VARIABLE.sub(fill, value)
 
 
-def _project(models: Mapping[str, BaseModel], pictures: Mapping[str, Path]) -> Project:
+def project_of(models: Mapping[str, BaseModel], pictures: Mapping[str, Path]) -> Project:
+    """Return the project that valid files make, by their names, with its drawings."""
+
     def folder(name: str) -> dict[str, Any]:
         inside = {file: value for file, value in models.items() if file.rpartition("/")[0] == name}
         return {file.removeprefix(f"{name}/").removesuffix(".yml"): value for file, value in inside.items()}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from portevoix.checks import check
+from portevoix.checks import check, check_translation
+from portevoix.languages import in_other_languages
 from portevoix.load import Loaded, load
 from portevoix.memory import Memory
 
@@ -58,8 +59,13 @@ def examine(root: Path, day: date | None = None, memory: Memory | None = None) -
         What was loaded, with every problem; `project` is None where there is an error.
     """
     loaded = load(root)
+    translations = in_other_languages(root, loaded)
     if loaded.project:
         loaded.problems += check(loaded.project, loaded, day or today(), memory)
+        for project, one in translations.values():
+            loaded.problems += check_translation(project, one, day or today(), memory)
+        projects = {language: project for language, (project, _) in translations.items()}
+        loaded.project = replace(loaded.project, translations=projects)
     if any(problem.severity == "error" for problem in loaded.problems):
         loaded.project = None
     return loaded

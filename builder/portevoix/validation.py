@@ -81,7 +81,7 @@ def _code_and_facts(details: ErrorDetails) -> tuple[str, Facts]:
         code, limit = _LIMITS[kind]
         return code, {"limit": context[limit]}
     if kind in _TYPES:
-        return "wrong-type", {"expected": _TYPES[kind], "found": _type_name(value)}
+        return "wrong-type", {"expected": _TYPES[kind], "found": type_name(value)}
     words: dict[str, Callable[[], tuple[str, Facts]]] = {
         "missing": lambda: ("missing-key", {"key": str(details["loc"][-1])}),
         "union_tag_not_found": lambda: ("missing-key", {"key": "kind"}),
@@ -147,7 +147,8 @@ def _model_in(annotation: Any) -> type[BaseModel]:
     return next(found for argument in get_args(annotation) if (found := _model_in(argument)))
 
 
-def _type_name(value: object) -> str:
+def type_name(value: object) -> str:
+    """Return what the type of a value is called in messages."""
     names: dict[type, str] = {
         str: "text",
         bool: "boolean",

@@ -115,7 +115,7 @@ def test_french_content_has_typed_no_special_space(repository):
 
 def test_nothing_of_the_content_is_lost(project, repository):
     files = {
-        path.stem
+        path.name.partition(".")[0]
         for folder in ("networks", "practices", "modules")
         for path in (repository / "content" / folder).iterdir()
     }

@@ -26,7 +26,9 @@ from portevoix.checks import (
     style,
     wording,
 )
+from portevoix.load import TRANSLATION
 from portevoix.memory import Memory
+from portevoix.messages.style import WORDS as REMARKS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,3 +63,14 @@ def check(project: Project, loaded: Loaded, today: date, memory: Memory | None =
     if any(problem.severity == "error" for problem in problems):
         return problems
     return [*problems, *codes.check(project, loaded), *history.check(project, loaded)]
+
+
+def check_translation(
+    project: Project, loaded: Loaded, today: date, memory: Memory | None = None
+) -> list[Problem]:
+    """Return what is wrong with the words of a translation; its style is nobody's to set aside there."""
+    return [
+        problem
+        for problem in check(project, loaded, today, memory)
+        if TRANSLATION.search(problem.place.file) and problem.code not in REMARKS
+    ]

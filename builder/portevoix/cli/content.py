@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,14 @@ from portevoix.memory import Memory
 from portevoix.pipeline import examine
 from portevoix.quiz.coverage import coverage, told
 from portevoix.record import ANOTHER_NEEDED, RECORDED, UNCHANGED, AlreadyRecordedError, record
-from portevoix.words import catalogue
+from portevoix.words import catalogue, mark
+
+if TYPE_CHECKING:
+    from portevoix.cli.options import Translate
+    from portevoix.load import Translated
+
+_TRANSLATED = mark("{language}: {done} of {texts} texts are translated")
+_NOT_YET = mark("not yet: {files}")
 
 
 @click.command()
@@ -32,8 +40,18 @@ def check(folder: Path, language: str) -> None:
         click.echo(proved(policy, translate, numbers(language)))
     for found in coverage(examined.project) if examined.project else ():
         click.echo(told(found, translate))
+    for one in examined.translated:
+        click.echo(_how_far(one, translate))
     click.echo(report.summary(examined.problems, len(examined.documents), translate))
     sys.exit(1 if examined.project is None else 0)
+
+
+def _how_far(one: Translated, translate: Translate) -> str:
+    """Return how far the content is translated, in a sentence, and which files are not."""
+    done = one.texts - sum(one.missing.values())
+    said = translate(_TRANSLATED).format(language=one.language, done=done, texts=one.texts)
+    files = ", ".join(f"{name} ({count})" for name, count in one.missing.items())
+    return f"{said}; {translate(_NOT_YET).format(files=files)}" if files else said
 
 
 @click.command("record")

@@ -82,7 +82,7 @@ def _pack(  # noqa: PLR0913, PLR0917 - one an option
     _one_of(language, languages(project), "--language", translate)
     for name in [module] if module else project.modules:
         try:
-            made = package(project, name, KINDS[kind], today())
+            made = package(project, name, KINDS[kind], today(), language)
         except NotInPackageError as error:
             facts = {"module": name, "file": error.file, "address": error.address}
             raise click.ClickException(translate(_LEADS_OUT).format(**facts)) from error

@@ -5,7 +5,7 @@ The one idea: a message is a sentence with the facts of its problem in braces, m
 
 from __future__ import annotations
 
-from portevoix.messages import embeds, questions, quizzes, style, systems
+from portevoix.messages import embeds, questions, quizzes, style, systems, translations
 
 WORDS: dict[str, str] = {
     **embeds.WORDS,
@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     **quizzes.WORDS,
     **style.WORDS,
     **systems.WORDS,
+    **translations.WORDS,
 }
 """Kind of problem -> its sentence."""
 
@@ -22,6 +23,7 @@ HINTS: dict[str, str] = {
     **quizzes.HINTS,
     **style.HINTS,
     **systems.HINTS,
+    **translations.HINTS,
 }
 """Kind of problem -> what to do about it."""
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portevoix.model.base import Identifier, Line, Model, Text
+from portevoix.model.base import Fixed, Identifier, Line, Model, Text
 from portevoix.model.questions import AnyQuestion
 
 
@@ -16,5 +16,5 @@ class Bank(Model):
     title: Line
     summary: Text | None = None
     questions: Annotated[tuple[AnyQuestion, ...], Field(min_length=1)]
-    waive: dict[Identifier, Line] = Field(default_factory=dict)
+    waive: dict[Identifier, Fixed] = Field(default_factory=dict)
     """Remarks of style about the bank as a whole that stay as they are, each with the reason."""

@@ -16,11 +16,21 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=60)]
 """The name of a rule or of an example, as charters number them: `A1`, `P07`, `no-comment`."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+
+class Words:
+    """Marks what people read: a translation may say it in another language, and nothing else."""
+
+
+_ONE_LINE = StringConstraints(min_length=1, max_length=300, strip_whitespace=True)
+
+Line = Annotated[str, _ONE_LINE, Words]
 """One line of text: a title, a label. Markdown's emphasis and links only."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Words]
 """Markdown of any length."""
+
+Fixed = Annotated[str, _ONE_LINE]
+"""One line that is the same in every language: a version, a proper name, a reason for the team."""
 
 
 class Model(BaseModel):

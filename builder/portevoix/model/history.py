@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portevoix.model.base import Line, Model, Text
+from portevoix.model.base import Fixed, Model, Text
 
 Change = Literal["editorial", "substantive"]
 Digests = dict[str, str]
@@ -17,7 +17,7 @@ Digests = dict[str, str]
 class Recorded(Model):
     """One version: what it held, and how it differs from the one before."""
 
-    version: Line
+    version: Fixed
     updated: date
     change: Change
     news: Text | None = None

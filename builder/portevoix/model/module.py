@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portevoix.model.base import Identifier, Line, Model, Text
+from portevoix.model.base import Fixed, Identifier, Line, Model, Text
 from portevoix.model.history import Change
 from portevoix.model.scenes import AnyScene
 
@@ -34,7 +34,7 @@ class Module(Model):
     title: Line
     promise: Line
     """What the learner gains, in one sentence; also the page's description."""
-    version: Line
+    version: Fixed
     change: Change = "substantive"
     """How this version differs from the one before; only what is substantive asks for a refresher."""
     news: Text | None = None

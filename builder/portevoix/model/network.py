@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portevoix.model.base import Identifier, Line, Model, Text
+from portevoix.model.base import Fixed, Identifier, Line, Model, Text
 
 
 class Followers(Model):
@@ -62,7 +62,7 @@ class Network(Model):
     """One network, in content/networks/<id>.yml."""
 
     name: Line
-    misspellings: tuple[Line, ...] = ()
+    misspellings: tuple[Fixed, ...] = ()
     """Spellings of the name that the check reports in all content."""
     icon: Annotated[str, Field(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)+$")]
     """An icon that mkdocs-material ships, such as fontawesome/brands/linkedin."""

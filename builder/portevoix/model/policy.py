@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from portevoix.model.base import Code, Identifier, Line, Model, Text
+from portevoix.model.base import Code, Fixed, Identifier, Line, Model, Text
 
 
 def _listed(value: object) -> object:
@@ -45,7 +45,7 @@ class Verdict(Model):
 
     id: Identifier
     label: Line
-    symbol: Line
+    symbol: Fixed
     tone: Tone
 
 
@@ -96,7 +96,7 @@ class Rule(Model):
     instead: Text | None = None
     source: Line | None = None
     contact: Line | None = None
-    interpretation: Line | None = None
+    interpretation: Fixed | None = None
     """What the charter leaves open and the team has decided."""
 
 
@@ -139,7 +139,7 @@ class Policy(Model):
     """The answer to one question of an employee, for every situation."""
 
     id: Identifier
-    version: Line | None = None
+    version: Fixed | None = None
     title: Line
     hit: Literal["strictest", "first"]
     verdicts: tuple[Verdict, ...] = Field(min_length=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,3 +43,5 @@ class Project:
     """Drawings of questions, by the name of their file."""
     privacy: Privacy | None
     accessibility: Accessibility | None
+    translations: Mapping[str, Project] = field(default_factory=dict)
+    """The same in other languages, by language; what is not translated is as it is here."""

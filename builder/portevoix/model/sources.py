@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from portevoix.model.base import Identifier, Line, Model
+from portevoix.model.base import Fixed, Identifier, Line, Model
 
 
 class Waiver(Model):
     """Why a warning is accepted: a reason for each kind of problem."""
 
-    stale_source: Line
+    stale_source: Fixed
 
 
 class Source(Model):

@@ -85,31 +85,35 @@ class NoRoomError(ValueError):
 
 def languages(project: Project) -> tuple[str, ...]:
     """Return the languages in which the content exists."""
-    return (project.organisation.language,)
+    return (project.organisation.language, *project.translations)
 
 
-def package(project: Project, module: str, kind: Kind, day: date) -> Package:
+def package(project: Project, module: str, kind: Kind, day: date, language: str | None = None) -> Package:
     """Return a module of a project that passed its checks, as a package of that kind, made on that day.
+
+    The language is one of `languages`; the content's own, where none is named.
 
     Raises:
         NotInPackageError: a text leads to what the package does not hold.
         NoRoomError: a learning system could not remember all that a learner can do.
     """
-    alone = replace(project, modules={module: project.modules[module]})
+    language = language or project.organisation.language
+    spoken = project.translations.get(language, project)
+    alone = replace(spoken, modules={module: spoken.modules[module]})
     room = CONNECTORS[kind.name].room
-    length = None if room is None else longest(project, module)
+    length = None if room is None else longest(spoken, module)
     if room is not None and length is not None and length > room:
         raise NoRoomError(length, room)
     site = compile_site(alone, day)
     if room is not None:
-        site = _remembered(site, module, parts_view(project, module))
-    files = needed(drawn(site, project.pictures, kind), INDEX)
-    version, language = project.modules[module].version, project.organisation.language
+        site = _remembered(site, module, parts_view(spoken, module))
+    files = needed(drawn(site, spoken.pictures, kind), INDEX)
+    version = project.modules[module].version
     name = "-".join((module, re.sub(r"[^\w.]+", "-", version).strip("-"), language))
     if kind.name not in _MANIFESTS:
         return Package(f"{name}.html", single(files), tuple(files))
     manifest, text = _MANIFESTS[kind.name]
-    files[manifest] = text(course_of(project, module), files)
+    files[manifest] = text(course_of(project, module, language), files)
     moment = _moment(project.modules[module].updated)
     packed = archive(files, moment)
     return Package(f"{name}-{kind.name}.zip", packed, tuple(sorted(files)), length, room)

@@ -31,7 +31,8 @@ class Course:
         identifier: a name that may stand as an xs:ID.
         iri: the absolute IRI of the course.
         activity: the absolute IRI of the one unit in it.
-        titles: by language, as text.
+        language: that of the package.
+        titles: by language, as text, the package's first.
         descriptions: by language, as text.
         pass_mark: in percent; None where the module has not exactly one quiz that must be passed, so that
             no one mark says of a score whether it is enough.
@@ -41,17 +42,20 @@ class Course:
     identifier: str
     iri: str
     activity: str
+    language: str
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     pass_mark: int | None
     must_pass: bool
 
 
-def course_of(project: Project, name: str) -> Course:
-    """Return what manifests say of a module."""
+def course_of(project: Project, name: str, language: str | None = None) -> Course:
+    """Return what manifests say of a module that is packed in a language; its own, where none is named."""
     module = project.modules[name]
     organisation = project.organisation
-    language = organisation.language
+    language = language or organisation.language
+    every = {organisation.language: project, **project.translations}
+    known = {one: every[one].modules[name] for one in (language, *(one for one in every if one != language))}
     course, activity = _addresses(organisation.site_address, organisation.acronym, name)
     quizzes = module.complete_when.quizzes_passed
     marks = {scene.id: scene.pass_mark for scene in module.scenes if isinstance(scene, QuizScene)}
@@ -59,8 +63,9 @@ def course_of(project: Project, name: str) -> Course:
         identifier=".".join(part for part in ("portevoix", _name(organisation.acronym), name) if part),
         iri=course,
         activity=activity,
-        titles={language: plain(module.title, language)},
-        descriptions={language: plain(module.promise, language)},
+        language=language,
+        titles={one: plain(told.title, one) for one, told in known.items()},
+        descriptions={one: plain(told.promise, one) for one, told in known.items()},
         pass_mark=marks[quizzes[0]] if len(quizzes) == 1 else None,
         must_pass=bool(quizzes),
     )

@@ -34,7 +34,7 @@ def manifest(course: Course, files: Iterable[str]) -> bytes:
 
 def organised(made: ET.Element, course: Course) -> tuple[ET.Element, ET.Element]:
     """Add an organisation with one item, the module; return both."""
-    (title,) = course.titles.values()
+    title = course.titles[course.language]
     organisations = element(made, "organizations", default="organization")
     organisation = element(organisations, "organization", identifier="organization")
     element(organisation, "title", title)

@@ -32,8 +32,8 @@ VERSIONS = {"scorm12": "1.2", "scorm2004": "2004 4th Edition"}
 KIND_OF_RESOURCE = {"scorm12": f"{{{ADLCP12}}}scormtype", "scorm2004": f"{{{ADLCP13}}}scormType"}
 XSI = {"xsi": "http://www.w3.org/2001/XMLSchema-instance"}
 DELIVERY = ("completionSetByContent", "objectiveSetByContent")
-LANGUAGES = ("en",)
-"""In which the content of the corpus is written."""
+OWN = ("en",)
+"""The language in which the content of the corpus is written."""
 NCNAME = re.compile(r"[A-Za-z_][\w.-]*")
 ABSOLUTE = re.compile(r"(https?://[^\s/]+/|urn:[a-z0-9-]+:)\S+")
 MOVE_ON = {"Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed", "NotApplicable"}
@@ -58,13 +58,17 @@ def breaches(kind: str, manifest: bytes) -> list[str]:
     return [error.message for error in checked.error_log]
 
 
-def faults(kind: str, manifest: bytes, files: Collection[str]) -> list[str]:
-    """Return what is wrong with the manifest of a package that holds these files beside it."""
+def faults(kind: str, manifest: bytes, files: Collection[str], languages: tuple[str, ...] = OWN) -> list[str]:
+    """Return what is wrong with the manifest of a package that holds these files beside it.
+
+    The languages are those of the content, that of the package first.
+    """
     root = etree.fromstring(manifest)
     located = root.xpath("//@xsi:schemaLocation", namespaces=XSI)
     wrong = ["names a schema that is not there"] if located else []
-    find = _cmi5_faults if kind == "cmi5" else _scorm_faults
-    return wrong + list(find(kind, root, files))
+    if kind == "cmi5":
+        return [*wrong, *_cmi5_faults(root, files, languages)]
+    return [*wrong, *_scorm_faults(kind, root, files)]
 
 
 def _scorm_faults(kind: str, root: etree._Element, files: Collection[str]) -> Iterator[str]:
@@ -123,17 +127,17 @@ def _rule_faults(
             yield "success comes from a score"
 
 
-def _cmi5_faults(kind: str, root: etree._Element, files: Collection[str]) -> Iterator[str]:
+def _cmi5_faults(root: etree._Element, files: Collection[str], languages: tuple[str, ...]) -> Iterator[str]:
     space = {"c": CMI5}
     if root.tag != f"{{{CMI5}}}courseStructure" or len(root.findall("c:course", space)) != 1:
-        yield f"no course structure of {kind}"
+        yield "no course structure of cmi5"
     identifiers = root.xpath("//@id")
     if len(set(identifiers)) != len(identifiers):
         yield "an identifier twice"
     if len(identifiers) < 2 or not all(ABSOLUTE.fullmatch(name) for name in identifiers):
         yield "an identifier that is no absolute IRI"
     texts = root.xpath("//c:title | //c:description", namespaces=space)
-    if {tuple(one.get("lang") for one in text) for text in texts} != {tuple(LANGUAGES)}:
+    if {tuple(one.get("lang") for one in text) for text in texts} != {languages}:
         yield "a language without its text"
     if not all(one.text and one.text.strip() for text in texts for one in text):
         yield "an empty text"

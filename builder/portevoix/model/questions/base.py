@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from portevoix.model.base import Code, Identifier, Line, Model, Text
+from portevoix.model.base import Code, Fixed, Identifier, Line, Model, Text
 
 
 class Question(Model):
@@ -23,7 +23,7 @@ class Question(Model):
     """Whether what can be chosen is shown in another order at each attempt."""
     tests: dict[Identifier, tuple[Code, ...]] = Field(default_factory=dict)
     """The rules that the question tests, policy id -> rule ids."""
-    waive: dict[Identifier, Line] = Field(default_factory=dict)
+    waive: dict[Identifier, Fixed] = Field(default_factory=dict)
     """Remarks of style that stay as they are, each with the reason."""
 
 

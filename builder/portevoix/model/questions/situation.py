@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from portevoix.model.base import Identifier, Line, Text
+from portevoix.model.base import Fixed, Identifier, Text
 from portevoix.model.questions.base import Question
 
 
@@ -19,7 +19,7 @@ class Situation(Question):
     """Answers to the policy's questions; a question without one has its usual answer."""
     verdict: Identifier
     """The verdict that was found when somebody last read the vignette: another one stops the build."""
-    reviewed: Line
+    reviewed: Fixed
     """The version of the policy at which that was."""
     offer: tuple[Identifier, ...] = ()
     """The verdicts to choose from; all, where none is named."""
