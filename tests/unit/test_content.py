@@ -7,7 +7,9 @@ import re
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
+from portevoix.cli import main
 from portevoix.load import load
 from portevoix.pipeline import examine
 
@@ -111,6 +113,13 @@ def test_french_content_has_typed_no_special_space(repository):
         for file, text in written(repository, "networks", "practices", "modules")
         if special.search(text)
     ] == []
+
+
+def test_every_text_is_there_in_english(examined, repository):
+    assert [(one.language, one.missing) for one in examined.translated] == [("en", {})]
+    told = CliRunner().invoke(main, ["check", str(repository), "--language", "en"]).output
+    texts = examined.translated[0].texts
+    assert f"en: {texts} of {texts} texts are translated\n" in told
 
 
 def test_nothing_of_the_content_is_lost(project, repository):

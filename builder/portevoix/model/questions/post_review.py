@@ -6,14 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portevoix.model.base import Identifier, Line, Model, Text
+from portevoix.model.base import Identifier, Line, Model, Text, Words
 from portevoix.model.questions.base import Scored
 
 
 class Span(Model):
     """A part of the post; one with an id can be marked."""
 
-    text: Annotated[str, Field(min_length=1)]
+    text: Annotated[str, Field(min_length=1), Words]
+    """With the spaces around it."""
     id: Identifier | None = None
     wrong: bool = False
     feedback: Text | None = None
