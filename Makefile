@@ -14,7 +14,7 @@ test: env browser static          ## everything that must pass before a change l
 	$(BIN)/coverage run -m pytest -n 4
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/node --test "tests/js/**/*.test.js"
+	$(BIN)/node --test --test-timeout=120000 "tests/js/**/*.test.js"
 
 check: static unit                ## the fast part, for all the time
 

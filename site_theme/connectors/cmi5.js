@@ -1,9 +1,10 @@
 // cmi5: a session is begun before the page comes alive, and statements say what a learner has done.
 // @ts-check
-import { finalScore } from '../shared/completion.js';
+
+import { fresh } from '../shared/learner.js';
 import { IN_IDS, patterns, response, typeOf } from './interactions.js';
 import { memoryConnector } from './memory.js';
-import { isExhausted } from './outcome.js';
+import { isExhausted, scored } from './outcome.js';
 import { begun } from './xapi.js';
 
 /**
@@ -20,8 +21,6 @@ const MOVE_ON = { categories: ['moveon'] };
 export class Cmi5 {
   #module;
   #session;
-  /** What was said in this registration, whenever that was. @type {string[]} */
-  #said;
 
   /**
    * @param {Module} module
@@ -30,7 +29,6 @@ export class Cmi5 {
   constructor(module, session) {
     this.#module = module;
     this.#session = session;
-    this.#said = session.kept?.said ?? [];
   }
 
   get standing() {
@@ -51,7 +49,7 @@ export class Cmi5 {
   }
 
   load() {
-    return this.#session.kept?.state ?? null;
+    return this.#session.kept;
   }
 
   /** @param {State} state */
@@ -59,13 +57,13 @@ export class Cmi5 {
     if (this.mode !== 'normal') return;
     this.#judge(state);
     if (state.completed) {
-      this.#say('completed', { completion: true, duration: this.#session.duration }, MOVE_ON);
+      this.#session.say('completed', { completion: true, duration: this.#session.duration }, MOVE_ON);
     }
-    this.#session.keep({ state, said: this.#said });
+    this.#session.keep(state);
   }
 
   erase() {
-    if (this.mode === 'normal') this.#session.keep({ state: null, said: this.#said });
+    if (this.mode === 'normal') this.#session.keep(fresh(this.#module.version));
   }
 
   /** @param {Answered} answered */
@@ -93,33 +91,23 @@ export class Cmi5 {
   }
 
   /**
-   * Says that the module is passed, by the mark that the learning system gives, or cannot be passed any more.
+   * Says that the module is passed or failed: by the mark that the learning system gives, by the module's own where it
+   * gives none. The score is the one that the learner sees, in whole percent; failed is who can't better it.
    * @param {State} state
    */
   #judge(state) {
-    const share = finalScore(this.#module, state);
+    const raw = scored(this.#module, state);
+    if (raw === null || this.#session.hasSaid('passed')) return;
+    const { masteryScore: mark } = this.#session.given;
     const { quizzes_passed: quizzes } = this.#module.complete_when;
-    if (share === null || this.#said.includes('passed')) return;
-    const raw = Math.round(share * 100);
-    const { masteryScore } = this.#session.given;
-    const isEnough = typeof masteryScore !== 'number' || raw >= Math.round(masteryScore * 100);
-    const isPassed = isEnough && quizzes.every((scene) => state.quizzes[scene]?.passed);
-    if (!isPassed && !isExhausted(this.#module, state)) return;
-    const score = { scaled: raw / 100, raw, min: 0, max: 100 };
-    const extensions = typeof masteryScore === 'number' ? { [MASTERY]: masteryScore } : {};
-    const result = { score, success: isPassed, duration: this.#session.duration };
-    this.#say(isPassed ? 'passed' : 'failed', result, { ...MOVE_ON, extensions });
-  }
-
-  /**
-   * @param {string} verb
-   * @param {Record<string, any>} result
-   * @param {{categories: string[], extensions?: Record<string, any>}} context
-   */
-  #say(verb, result, context) {
-    if (this.#said.includes(verb)) return;
-    this.#said = [...this.#said, verb];
-    this.#session.say(verb, result, context);
+    const isMarked = typeof mark === 'number';
+    const scaled = raw / 100;
+    const success = isMarked ? scaled >= mark : quizzes.every((scene) => state.quizzes[scene]?.passed);
+    if (!success && !isExhausted(this.#module, state, isMarked)) return;
+    const score = { scaled, raw, min: 0, max: 100 };
+    const result = { score, success, duration: this.#session.duration };
+    const extensions = isMarked ? { [MASTERY]: mark } : {};
+    this.#session.say(success ? 'passed' : 'failed', result, { ...MOVE_ON, extensions });
   }
 }
 

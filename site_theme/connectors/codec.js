@@ -264,6 +264,7 @@ class Reader {
   /** @param {string} end */
   until(end) {
     const at = this.#text.indexOf(end, this.#at);
+    if (at < 0) throw new RangeError('cut off');
     const taken = this.take(at - this.#at);
     this.#at += end.length;
     return decodeURIComponent(taken);

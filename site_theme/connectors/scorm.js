@@ -2,12 +2,15 @@
  * What both versions of SCORM share: finding the learning system, a session with it, what to do when it fails.
  *
  * The one idea: what is to be told stands in a map, what was told in another; a call tells the difference. Whatever
- * fails is thereby told again, and nothing twice. A status or a score that stands is never replaced by a lesser one.
+ * fails is thereby told again, and nothing twice; what the learning system refuses is left, and the rest told. A status
+ * or a number that stands is never replaced by a lesser one. A session is one with the object that began it: whatever
+ * takes that object's place belongs to another module.
  */
 // @ts-check
-import { finalScore, mastery, review } from '../shared/completion.js';
+import { mastery, review } from '../shared/completion.js';
 import { fresh } from '../shared/learner.js';
 import { packed, unpacked } from './codec.js';
+import { scored } from './outcome.js';
 
 /**
  * @typedef {import('./memory.js').Module} Module
@@ -22,10 +25,12 @@ import { packed, unpacked } from './codec.js';
  * @property {Record<string, string[]>} states elements that hold a status, with what they can be, least first
  * @property {number} room characters for what is remembered
  * @property {number} place characters for where the learner is
+ * @property {string[]} numbers elements whose numbers only grow
  * @property {string[]} refusals errors by which the learning system says that it does not take this
  * @property {(seconds: number) => string} span
  * @property {(module: Module, state: State) => Record<string, string>} status
- * @property {(module: Module, state: State) => string[][]} progress
+ * @property {(module: Module, state: State) => [string, number][]} progress numbers that only grow
+ * @property {(module: Module, state: State) => boolean} isScored whether the score may be told yet
  * @property {(raw: number) => Fields} score
  * @property {(isHeld: boolean) => Fields} mastered
  * @property {(answered: Answered, id: string, competency: string, at: Date) => Fields} interaction
@@ -104,7 +109,7 @@ export class Scorm {
   #wanted = new Map();
   /** @type {Map<string, string>} */
   #told = new Map();
-  /** The best that a status or score has been. @type {Map<string, string>} */
+  /** The best that a status or number has been. @type {Map<string, string>} */
   #reached = new Map();
   /** Answers that are still to be told. @type {Fields[]} */
   #answers = [];
@@ -112,6 +117,8 @@ export class Scorm {
   #count = null;
   /** Places of competencies in the learning system's list; null: it has none. @type {string[] | null} */
   #competencies = null;
+  /** What the learning system refuses and the learner should know of. @type {Set<string>} */
+  #refused = new Set();
   #isDirty = false;
   #isDue = false;
   #failures = 0;
@@ -131,7 +138,7 @@ export class Scorm {
     this.#view = view;
     if (!this.#open()) return;
     const place = this.#get(dialect.names.place);
-    this.#loaded = unpacked(this.#get(MEMORY), module) ?? (place ? { last: place } : null);
+    this.#loaded = unpacked(this.#memory(), module) ?? (place ? { last: place } : null);
     this.#enter();
     view.document.addEventListener('visibilitychange', () => {
       if (view.document.visibilityState === 'hidden') this.#flush();
@@ -160,8 +167,10 @@ export class Scorm {
     // Some refuse that the learner is nowhere.
     if (state.last) this.#wanted.set(names.place, state.last.slice(0, place));
     for (const [name, value] of Object.entries(status(this.#module, state))) this.#raise(name, value);
-    for (const [name, value] of progress(this.#module, state)) this.#wanted.set(String(name), String(value));
-    this.#score(finalScore(this.#module, state));
+    for (const [name, value] of progress(this.#module, state)) {
+      if (this.#isMore(name, value)) this.#wanted.set(name, String(value));
+    }
+    if (this.#dialect.isScored(this.#module, state)) this.#score(scored(this.#module, state));
     if (this.#isDetailed) this.#master(state);
     this.#soon();
   }
@@ -194,7 +203,7 @@ export class Scorm {
   /** @returns {boolean} whether there is a learning system, with which a session has begun */
   #open() {
     this.#api = findApi(this.#view, this.#dialect.api);
-    this.#isOpen = this.#api !== null && this.#call('start', '');
+    this.#isOpen = this.#api !== null && this.#call('start');
     this.#since = Date.now();
     this.#told.clear();
     return this.#isOpen;
@@ -207,14 +216,22 @@ export class Scorm {
     this.mode = mode === 'review' || mode === 'browse' ? mode : 'normal';
     this.standing = this.mode === 'normal' ? 'kept' : 'review';
     if (this.mode !== 'normal') return;
-    for (const name of [...Object.keys(states), `${names.score}.raw`])
+    for (const name of [...Object.keys(states), ...this.#dialect.numbers]) {
       this.#reached.set(name, this.#get(name));
+    }
     this.#list();
     this.#wanted.set(names.exit, 'suspend');
     for (const [name, ranks] of Object.entries(states)) {
       if (ranks.includes(BEGUN)) this.#raise(name, BEGUN);
     }
     this.#flush();
+  }
+
+  /** @returns {string} what the learning system remembers, which need not be told again */
+  #memory() {
+    const text = this.#get(MEMORY);
+    this.#told.set(MEMORY, text);
+    return text;
   }
 
   /** Finds out which lists the learning system has, and where they end. */
@@ -232,20 +249,26 @@ export class Scorm {
     return /^\d+$/.test(count) ? Number(count) : null;
   }
 
-  /** A page that the browser had put aside is there again: its session has ended. */
+  /**
+   * A page that the browser had put aside is there again: its session has ended, another begins. Where the learner has
+   * been elsewhere meanwhile, the page is loaded again with what the learning system knows now.
+   */
   #resume() {
     if (this.standing === 'absent') return;
-    if (this.#open()) {
-      if (this.mode === 'normal') this.#list();
-      this.#flush();
-    } else this.#stand('lost');
+    const before = this.#told.get(MEMORY);
+    if (!this.#open()) this.#stand('lost');
+    else if (this.#memory() !== before) {
+      this.#wanted.clear();
+      this.#answers = [];
+      this.#view.location.reload();
+    } else this.#enter();
   }
 
   /** Ends the session, once. */
   #finish() {
     if (!this.#isOpen) return;
-    this.#flush(true);
-    this.#call('finish', '');
+    this.#flush({ isLeaving: true, isOver: true });
+    this.#call('finish');
     this.#isOpen = false;
     clearTimeout(this.#retry);
   }
@@ -264,14 +287,22 @@ export class Scorm {
     this.#wanted.set(name, value);
   }
 
-  /** @param {number | null} share */
-  #score(share) {
+  /**
+   * @param {string} name
+   * @param {number} value
+   * @returns {boolean} whether a number is not less than what stands; then it is what stands
+   */
+  #isMore(name, value) {
+    const before = this.#reached.get(name);
+    if (before && value < Number(before)) return false;
+    this.#reached.set(name, String(value));
+    return true;
+  }
+
+  /** @param {number | null} raw */
+  #score(raw) {
     const name = this.#dialect.names.score;
-    const before = this.#reached.get(`${name}.raw`);
-    if (share === null) return;
-    const raw = Math.round(share * 100);
-    if (before && raw < Number(before)) return;
-    this.#reached.set(`${name}.raw`, String(raw));
+    if (raw === null || !this.#isMore(`${name}.raw`, raw)) return;
     for (const [part, value] of this.#dialect.score(raw)) this.#wanted.set(`${name}.${part}`, String(value));
   }
 
@@ -304,30 +335,23 @@ export class Scorm {
 
   /**
    * Tells all that was not told, and has it kept; if that fails, it is tried again.
-   * @param {boolean} [isLeaving] whether the learner may not be back: then the time is told too
+   * @param {{isLeaving?: boolean, isOver?: boolean}} [when] whether the learner may not be back: then the time is told
+   *   too; whether the session ends, so that there is no other time
    */
-  #flush(isLeaving = this.#view.document.visibilityState === 'hidden') {
+  #flush({ isLeaving = this.#view.document.visibilityState === 'hidden', isOver = false } = {}) {
     this.#isDue = false;
     if (!this.#isOpen) return;
     clearTimeout(this.#retry);
-    if (this.#reach() && this.#tellAll() && this.#tellTime(isLeaving) && this.#commit()) {
+    const isThere = isOver || findApi(this.#view, this.#dialect.api) === this.#api;
+    if (isThere && this.#tellAll() && this.#tellTime(isLeaving) && this.#commit()) {
       this.#failures = 0;
-      if (this.mode === 'normal') this.#stand('kept');
+      this.#stand(this.#refused.size ? 'lost' : 'kept');
       return;
     }
     this.#failures += 1;
     this.#stand(this.#failures < PATIENCE ? 'retrying' : 'lost');
     const wait = Math.min(FIRST_WAIT * 2 ** (this.#failures - 1), LONGEST_WAIT);
     this.#retry = setTimeout(() => this.#flush(), wait);
-  }
-
-  /** @returns {boolean} whether the learning system is there; another one than before is told everything */
-  #reach() {
-    const api = findApi(this.#view, this.#dialect.api);
-    if (!api || api === this.#api) return api !== null;
-    this.#api = api;
-    this.#told.clear();
-    return this.#call('start', '');
   }
 
   #tellAll() {
@@ -346,21 +370,21 @@ export class Scorm {
 
   /** @param {boolean} isLeaving */
   #tellTime(isLeaving) {
-    const seconds = (Date.now() - this.#since) / 1000;
+    const seconds = Math.max(0, Date.now() - this.#since) / 1000; // clocks are set back
     return !isLeaving || this.#tell(this.#dialect.names.time, this.#dialect.span(seconds));
   }
 
   /**
    * @param {string} name
    * @param {string} value
-   * @returns {boolean} whether it is told, or need not be: what only adds detail may be refused
+   * @returns {boolean} whether it is told, or will not be: the learning system may refuse it
    */
   #tell(name, value) {
     if (this.#told.get(name) === value) return true;
-    const isDetail = name.startsWith(ANSWERS) || name.startsWith(COMPETENCIES);
-    if (!this.#call('set', name, value)) {
-      if (!isDetail || !this.#dialect.refusals.includes(this.#error())) return false;
-    }
+    const isTold = this.#call('set', name, value);
+    if (!isTold && !this.#dialect.refusals.includes(this.#error())) return false;
+    if (isTold) this.#refused.delete(name);
+    else if (name === MEMORY || name in this.#dialect.states) this.#refused.add(name);
     this.#told.set(name, value);
     this.#isDirty = true;
     return true;
@@ -368,13 +392,13 @@ export class Scorm {
 
   #commit() {
     if (!this.#isDirty) return true;
-    this.#isDirty = !this.#call('commit', '');
+    this.#isDirty = !this.#call('commit');
     return !this.#isDirty;
   }
 
   /** @param {import('./memory.js').Standing} standing */
   #stand(standing) {
-    if (this.standing === standing) return;
+    if (this.standing === standing || this.mode !== 'normal') return;
     this.standing = standing;
     for (const listener of this.#listeners) listener();
   }
@@ -383,11 +407,11 @@ export class Scorm {
 
   /**
    * @param {"start" | "set" | "commit" | "finish"} call
-   * @param {...string} parts
+   * @param {...string} parts none: the empty text that the standard asks for
    */
   #call(call, ...parts) {
     try {
-      return String(this.#api?.[this.#dialect.calls[call]]?.(...parts)) === 'true';
+      return String(this.#api?.[this.#dialect.calls[call]]?.(...(parts.length ? parts : ['']))) === 'true';
     } catch {
       return false;
     }

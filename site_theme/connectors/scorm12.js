@@ -50,6 +50,7 @@ export const SCORM12 = {
   },
   room: 4096,
   place: 255,
+  numbers: ['cmi.core.score.raw'],
   refusals: ['201', '202', '203', '401', '402', '403', '404', '405'],
   span,
   status(module, state) {
@@ -59,6 +60,8 @@ export const SCORM12 = {
     return { 'cmi.core.lesson_status': status };
   },
   progress: () => [],
+  // With a mark in the manifest, learning systems take a score for the end, and what it comes to for the status.
+  isScored: (module, state) => state.completed !== null || isExhausted(module, state),
   score: (raw) => [
     ['raw', raw],
     ['min', 0],

@@ -16,6 +16,13 @@ function moment(at) {
   return `${day}T${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':')}`;
 }
 
+/** Identifiers without hyphens, which the standard allows and Moodle does not. @type {typeof IN_IDS} */
+const IN_WORDS = {
+  ...IN_IDS,
+  one: (_, id) => id.replaceAll('-', '_'),
+  other: (_, id) => id.replaceAll('-', '_'),
+};
+
 /** @type {import('./scorm.js').Dialect} */
 export const SCORM2004 = {
   api: 'API_1484_11',
@@ -40,6 +47,7 @@ export const SCORM2004 = {
   },
   room: 64_000,
   place: 1000,
+  numbers: ['cmi.score.raw', 'cmi.progress_measure'],
   refusals: ['351', '401', '402', '403', '404', '405', '406', '407', '408'],
   span,
   status(module, state) {
@@ -50,9 +58,8 @@ export const SCORM2004 = {
       'cmi.success_status': passed ? 'passed' : isExhausted(module, state) ? 'failed' : 'unknown',
     };
   },
-  progress: (module, state) => [
-    ['cmi.progress_measure', String(Math.round(progress(module, state) * 100) / 100)],
-  ],
+  progress: (module, state) => [['cmi.progress_measure', Math.round(progress(module, state) * 100) / 100]],
+  isScored: () => true,
   score: (raw) => [
     ['scaled', raw / 100],
     ['raw', raw],
@@ -72,9 +79,12 @@ export const SCORM2004 = {
       ['type', typeOf(answered)],
       ['objectives.0.id', competency],
       ['timestamp', moment(at)],
-      ...patterns(answered, IN_IDS).map((pattern, index) => [`correct_responses.${index}.pattern`, pattern]),
+      ...patterns(answered, IN_WORDS).map((pattern, index) => [
+        `correct_responses.${index}.pattern`,
+        pattern,
+      ]),
       ['weighting', '1'],
-      ['learner_response', response(answered, IN_IDS)],
+      ['learner_response', response(answered, IN_WORDS)],
       ['result', result],
       ['latency', span(seconds)],
       ['description', stem.slice(0, DESCRIPTION)],

@@ -1,8 +1,9 @@
 /**
  * A session with a learning record store, as cmi5 has it: what a launch gives, and what is sent afterwards.
  *
- * The one idea: all that is to be sent stands in one line, statements before the state. It is sent from its front, in one
- * request at a time; what fails stays where it is, under the same ids, so that nothing is lost, doubled or out of order.
+ * The one idea: what is to be sent stands in one line, statements before the state, in one request at a time. A thing has
+ * been said once that was answered: what fails stays where it is, under the same ids, also while the page is loaded again;
+ * so nothing is lost, doubled or out of order.
  */
 // @ts-check
 
@@ -28,6 +29,11 @@ const CATEGORY = 'https://w3id.org/xapi/cmi5/context/categories/';
 const PATIENCE = 10_000;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 60_000;
+/** How long it waits before it asks again for what it needs to begin, in milliseconds: twice as long each time. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 2000;
+/** What is said once in a registration, however often the module is launched. */
+const ONCE = ['passed', 'failed', 'completed'];
 /** Failures in a row after which what is sent counts as lost, until it gets through. */
 const FAILURES = 5;
 
@@ -79,7 +85,7 @@ export async function begun(view) {
   if (before?.sent.includes('terminated')) return null;
   try {
     const token = before?.token ?? (await tokenOf(launch.fetch));
-    const session = new Session(view, launch, token, before?.sent ?? [], before?.since ?? Date.now());
+    const session = new Session(view, launch, { sent: [], line: [], since: Date.now(), ...before, token });
     await session.start();
     return session;
   } catch {
@@ -96,9 +102,18 @@ async function tokenOf(address) {
 }
 
 /**
+ * @typedef {object} Memory what a launch is known by, for when the page is loaded again
+ * @property {string} token
+ * @property {string[]} sent verbs that were said since the launch
+ * @property {Data[]} line statements that are to be sent, without the learner
+ * @property {Data | null} [state] what is to be kept of the learner
+ * @property {number} since when the launch was
+ */
+
+/**
  * @param {Window} view
  * @param {string} fetch
- * @returns {{token: string, sent: string[], since: number} | null} what this launch is known by since it began
+ * @returns {Memory | null}
  */
 function remembered(view, fetch) {
   try {
@@ -109,6 +124,27 @@ function remembered(view, fetch) {
   }
 }
 
+/**
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<T>} what it gives, if need be at another try
+ */
+async function patiently(ask) {
+  for (let pause = FIRST_PAUSE; ; pause *= 2) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (pause > LONGEST_PAUSE) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/** @param {number} status @returns {boolean} whether another try may go better */
+const isPassing = (status) => status >= 500 || status === 408 || status === 429;
+/** @param {number} status @returns {boolean} whether it may be the session that is refused, not what was sent */
+const isForbidden = (status) => status === 401 || status === 403;
+
 export class Session {
   /** @type {Standing} */
   standing = 'kept';
@@ -118,12 +154,16 @@ export class Session {
   given = {};
   /** What was kept of the learner. @type {Data | null} */
   kept = null;
-  /** @type {Data | null} */
+  /** What was said in this registration, whenever that was. @type {Set<string>} */
+  #said = new Set();
+  #memory;
+  /** What is kept of the learner, once it is sent. @type {Data | null} */
   #state = null;
-  /** @type {Data[]} */
-  #statements = [];
-  /** The request that is under way. @type {Promise<void> | null} */
-  #sending = null;
+  #isSending = false;
+  /** How it stands where nothing fails. @type {Standing} */
+  #calm = 'kept';
+  /** Whether something was refused that the learner should know of. */
+  #isRefused = false;
   #failures = 0;
   #isOver = false;
   #isReloading = false;
@@ -135,25 +175,23 @@ export class Session {
   /**
    * @param {Window} view
    * @param {Launch} launch
-   * @param {string} token
-   * @param {string[]} sent the verbs that were sent since the launch
-   * @param {number} since when that was
+   * @param {Memory} memory
    */
-  constructor(view, launch, token, sent, since) {
+  constructor(view, launch, memory) {
     this.view = view;
-    this.since = since;
     this.launch = launch;
-    this.token = token;
-    this.sent = sent;
+    this.#memory = memory;
   }
 
   /** Reads what has to be read before anything is said, then says that the module has begun. */
   async start() {
     this.#remember();
-    this.given = (await this.#read('activities/state', { stateId: LAUNCH_DATA }, true)) ?? {};
+    this.given = (await patiently(() => this.#read('activities/state', LAUNCH_DATA))) ?? {};
     if (!this.given.contextTemplate) throw new TypeError('no launch data');
-    await this.#read('agents/profile', { profileId: PREFERENCES });
-    this.kept = await this.#read('activities/state', { stateId: STATE }, true);
+    await patiently(() => this.#read('agents/profile', PREFERENCES));
+    const kept = await patiently(() => this.#read('activities/state', STATE));
+    this.#said = new Set(kept?.said);
+    this.kept = this.#memory.state ?? kept?.state ?? null;
     const mode = String(this.given.launchMode ?? 'Normal').toLowerCase();
     if (mode === 'review' || mode === 'browse') this.mode = mode;
     if (this.mode !== 'normal') this.standing = 'review';
@@ -171,11 +209,12 @@ export class Session {
     this.view.addEventListener('pageshow', ({ persisted }) => {
       if (persisted) this.#stand('absent');
     });
+    void this.#send();
   }
 
   /** @returns {string} how long the session has lasted */
   get duration() {
-    return `PT${Math.floor((Date.now() - this.since) / 10) / 100}S`;
+    return `PT${Math.floor(Math.max(0, Date.now() - this.#memory.since) / 10) / 100}S`;
   }
 
   /** @param {() => void} listener */
@@ -187,19 +226,28 @@ export class Session {
   keep(state) {
     if (this.#isOver) return;
     this.#state = state;
+    this.#memory.state = state;
+    this.#remember();
     void this.#send();
   }
 
   /**
-   * Says what cmi5 defines: each thing once a launch.
+   * @param {string} verb
+   * @returns {boolean} whether it was said, or will be as soon as it can be sent
+   */
+  hasSaid(verb) {
+    const { sent, line } = this.#memory;
+    return this.#said.has(verb) || sent.includes(verb) || line.some((one) => one.verb.id === VERBS + verb);
+  }
+
+  /**
+   * Says what cmi5 defines: each thing once a launch, and how it ended once a registration.
    * @param {string} verb
    * @param {Data} [result]
    * @param {{categories?: string[], extensions?: Data}} [context]
    */
   say(verb, result, { categories = [], extensions = {} } = {}) {
-    if (this.sent.includes(verb)) return;
-    this.sent.push(verb);
-    this.#remember();
+    if (this.hasSaid(verb)) return;
     this.#add(verb, { id: this.launch.activity }, result, ['cmi5', ...categories], extensions);
   }
 
@@ -230,79 +278,128 @@ export class Session {
       context.contextActivities = { ...others, category: [...category, ...own] };
     }
     if (Object.keys(extensions).length) context.extensions = { ...context.extensions, ...extensions };
-    this.#statements.push({
+    this.#memory.line.push({
       id: uuid(),
-      actor: this.launch.actor,
       verb: { id: VERBS + verb, display: { en: verb } },
       object,
       ...(result && { result }),
       context,
       timestamp: new Date().toISOString(),
     });
+    this.#remember();
     void this.#send();
   }
 
   /** Keeps what a page that is loaded again must know; without it, it says that it must not be loaded again. */
   #remember() {
-    const { launch, token, sent, since } = this;
     try {
-      this.view.sessionStorage.setItem(KEY, JSON.stringify({ fetch: launch.fetch, token, sent, since }));
+      const kept = JSON.stringify({ fetch: this.launch.fetch, ...this.#memory });
+      this.view.sessionStorage.setItem(KEY, kept);
     } catch {
-      this.standing = 'once';
+      this.#calm = 'once';
+      if (this.standing === 'kept') this.standing = 'once';
     }
   }
 
-  /**
-   * Ends the session, unless the page comes back at once.
-   */
+  /** Ends the session, unless the page comes back at once. Who leaves waits for no answer. */
   #leave() {
     if (this.#isOver) return;
     if (!this.#isReloading) this.say('terminated', { duration: this.duration });
-    this.#isOver = !this.#isReloading;
+    this.#isOver = true;
     clearTimeout(this.#retry);
-    void this.#send(true);
+    const { line } = this.#memory;
+    if (line.length) void this.#post(line, true).catch(() => {});
+    if (this.#state) void this.#put(this.#state, true).catch(() => {});
+    if (this.#isReloading) return;
+    this.#memory.sent.push('terminated');
+    this.#remember();
   }
 
-  /**
-   * Sends what is to be sent, one request after the other. Who leaves waits for none.
-   * @param {boolean} [isLeaving]
-   */
-  async #send(isLeaving = false) {
-    if (this.#sending && !isLeaving) return;
+  /** Sends what is to be sent; what fails is tried again. */
+  async #send() {
+    if (this.#isSending || this.#isOver) return;
     clearTimeout(this.#retry);
-    const sending = this.#sendAll(isLeaving);
-    this.#sending = sending;
+    this.#isSending = true;
     try {
-      await sending;
+      while (!this.#isOver && (this.#memory.line.length > 0 || this.#state)) {
+        await (this.#memory.line.length > 0 ? this.#deliver() : this.#store());
+      }
       this.#failures = 0;
-      if (this.standing === 'retrying' || this.standing === 'lost') this.#stand('kept');
+      this.#stand(this.#isRefused ? 'lost' : this.#calm);
     } catch {
       this.#failures += 1;
       this.#stand(this.#failures < FAILURES ? 'retrying' : 'lost');
       const wait = Math.min(FIRST_WAIT * 2 ** (this.#failures - 1), LONGEST_WAIT);
       if (!this.#isOver) this.#retry = setTimeout(() => this.#send(), wait);
     } finally {
-      this.#sending = null;
+      this.#isSending = false;
     }
   }
 
-  /** @param {boolean} isLeaving */
-  async #sendAll(isLeaving) {
-    while (this.#statements.length > 0) {
-      const some = [...this.#statements];
-      const sent = this.#write('POST', 'statements', {}, some, isLeaving);
-      if (isLeaving) break;
-      await sent;
-      this.#statements.splice(0, some.length);
+  /** Sends all statements at once; where they are refused together, one by one, and leaves those that are refused alone. */
+  async #deliver() {
+    const some = [...this.#memory.line];
+    const status = await this.#post(some);
+    if (status < 300) return this.#taken(some);
+    /** @type {Data[]} */
+    const doubtful = [];
+    for (const one of some) {
+      const alone = some.length > 1 ? await this.#post([one]) : status;
+      if (alone < 300 || alone === 409)
+        this.#taken([one]); // 409: it is there
+      else if (isForbidden(alone)) doubtful.push(one);
+      else this.#taken([one], true);
     }
-    while (this.#state) {
-      const state = this.#state;
-      const about = { ...this.#about, stateId: STATE };
-      const sent = this.#write('PUT', 'activities/state', about, state, isLeaving);
-      if (isLeaving) break;
-      await sent;
-      if (this.#state === state) this.#state = null;
+    if (doubtful.length === some.length) throw new Error(String(status));
+    this.#taken(doubtful); // others of the same session were not refused: these have been said before
+  }
+
+  /**
+   * @param {Data[]} some statements that need not be sent any more
+   * @param {boolean} [isRefused]
+   */
+  #taken(some, isRefused = false) {
+    const { line, sent } = this.#memory;
+    this.#memory.line = line.filter((one) => !some.includes(one));
+    for (const { verb } of some) {
+      const said = verb.id.slice(VERBS.length);
+      if (said === 'answered') continue;
+      sent.push(said);
+      this.#isRefused ||= isRefused;
+      if (!ONCE.includes(said)) continue;
+      this.#said.add(said);
+      this.#state ??= this.#memory.state ?? this.kept; // which says so too
     }
+    this.#remember();
+  }
+
+  async #store() {
+    const state = this.#state;
+    await this.#put(state, false);
+    if (this.#state === state) this.#state = null;
+  }
+
+  /**
+   * @param {Data[]} some
+   * @param {boolean} [keepalive] whether they are sent though the page goes
+   * @returns {Promise<number>} the status of the answer, if it is one that stays
+   */
+  async #post(some, keepalive = false) {
+    const body = JSON.stringify(some.map((one) => ({ ...one, actor: this.launch.actor })));
+    const { status } = await this.#request('statements', {}, { method: 'POST', body, keepalive });
+    if (isPassing(status)) throw new Error(String(status));
+    return status;
+  }
+
+  /**
+   * @param {Data | null} state
+   * @param {boolean} keepalive
+   */
+  async #put(state, keepalive) {
+    const body = JSON.stringify({ state, said: [...this.#said] });
+    const which = { ...this.#about, stateId: STATE };
+    const { ok, status } = await this.#request('activities/state', which, { method: 'PUT', body, keepalive });
+    if (!ok) throw new Error(String(status));
   }
 
   get #about() {
@@ -311,26 +408,19 @@ export class Session {
   }
 
   /**
-   * @param {string} resource
-   * @param {Record<string, string>} which
-   * @param {boolean} [isOfActivity]
+   * @param {"activities/state" | "agents/profile"} resource
+   * @param {string} name
    * @returns {Promise<Data | null>} a document; null where there is none
    */
-  async #read(resource, which, isOfActivity = false) {
-    const about = isOfActivity ? this.#about : { agent: this.#about.agent };
-    const answer = await this.#request(resource, { ...about, ...which }, { method: 'GET' });
+  async #read(resource, name) {
+    /** @type {Record<string, string>} */
+    const which =
+      resource === 'agents/profile'
+        ? { agent: this.#about.agent, profileId: name }
+        : { ...this.#about, stateId: name };
+    const answer = await this.#request(resource, which, { method: 'GET' });
+    if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
     return answer.status === 200 ? answer.json() : null;
-  }
-
-  /**
-   * @param {string} method
-   * @param {string} resource
-   * @param {Record<string, string>} which
-   * @param {Data} data
-   * @param {boolean} keepalive whether it is sent though the page goes
-   */
-  #write(method, resource, which, data, keepalive) {
-    return this.#request(resource, which, { method, body: JSON.stringify(data), keepalive });
   }
 
   /**
@@ -338,21 +428,17 @@ export class Session {
    * @param {Record<string, string>} parameters
    * @param {RequestInit} options
    */
-  async #request(resource, parameters, options) {
+  #request(resource, parameters, options) {
     const query = new URLSearchParams(parameters).toString();
-    const answer = await fetch(`${this.launch.endpoint}${resource}${query && `?${query}`}`, {
+    return fetch(`${this.launch.endpoint}${resource}${query && `?${query}`}`, {
       ...options,
       signal: AbortSignal.timeout(PATIENCE),
       headers: {
-        Authorization: `Basic ${this.token}`,
+        Authorization: `Basic ${this.#memory.token}`,
         'X-Experience-API-Version': VERSION,
         'Content-Type': 'application/json',
       },
     });
-    // What was sent twice under its id is there: 409. A document that is not there: 404.
-    const isFine = answer.ok || (options.method === 'GET' ? answer.status === 404 : answer.status === 409);
-    if (!isFine) throw new Error(String(answer.status));
-    return answer;
   }
 
   /** @param {Standing} standing */

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -62,6 +63,10 @@ class Store:
     address: str = ""
     launches: int = 0
     failing: bool = False
+    refused: dict[str, int] = field(default_factory=dict)
+    """By verb, the status with which whatever holds such a statement is answered."""
+    delay: float = 0
+    """How long a document takes to be kept, in seconds."""
     lock: Lock = field(default_factory=Lock)
 
     def launch(self) -> str:
@@ -84,7 +89,11 @@ class Store:
 
     def hand_on(self, body: bytes, headers: dict[str, str]) -> tuple[int, object]:
         """Look at statements, and return how Ralph answers them."""
-        for statement in json.loads(body):
+        given = json.loads(body)
+        for verb, status in self.refused.items():
+            if any(one["verb"]["id"] == VERBS + verb for one in given):
+                return status, None
+        for statement in given:
             self.take(statement)
         names = ("Authorization", "Content-Type", "X-Experience-API-Version")
         said = {name: value for name, value in headers.items() if name.title() in map(str.title, names)}
@@ -177,7 +186,11 @@ class Handler(BaseHTTPRequestHandler):
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if self._is_allowed() and self._names("activities/state", "stateId"):
-            self.store.documents[self._query("stateId")] = json.loads(body)
+            time.sleep(self.store.delay)
+            document = json.loads(body)
+            self.store.documents[self._query("stateId")] = document
+            if not {*document["said"]} <= {*self.store.verbs, *self.store.refused}:
+                self.store.faults.append("what was not received counts as said")
             self._answer(204)
 
     def do_GET(self) -> None:

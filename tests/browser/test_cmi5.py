@@ -96,10 +96,7 @@ def test_a_learner_begins_reloads_comes_back_finishes_and_looks_back(page, unit,
 
         launch(page, unit, store)
         assert page.locator("[data-resume]").is_visible()
-        scenes = page.evaluate("[...document.querySelectorAll('main > section')].map((one) => one.id)")
-        for scene in reversed(scenes):  # the page stands at the first one already
-            go(page, scene)
-        pass_final(page)
+        reach_the_end(page)
         until(page, lambda: "completed" in store.verbs)
         page.goto("about:blank")
         until(page, lambda: store.verbs[-1] == "terminated")
@@ -148,6 +145,91 @@ def test_what_fails_is_sent_again_and_nothing_twice(page, unit, ralph):
         page.locator(".notice-unkept").wait_for(state="hidden")
         assert store.documents["portevoix"]["state"]["last"] == "missteps"
         assert store.verbs == ["initialized"]
+
+
+def reach_the_end(page):
+    """See all of the module and pass its quiz."""
+    scenes = page.evaluate("[...document.querySelectorAll('main > section')].map((one) => one.id)")
+    for scene in reversed(scenes):  # the page stands at the first one already
+        go(page, scene)
+    pass_final(page)
+
+
+def test_answers_are_sent_while_a_slow_store_still_keeps_what_came_before(page, unit, ralph):
+    with lrs.kept(ralph) as store:
+        launch(page, unit, store)
+        store.delay = 0.5
+        reach_the_end(page)
+        until(page, lambda: "completed" in store.verbs)
+        until(page, lambda: store.documents["portevoix"]["said"] == ["passed", "completed"])
+        assert store.verbs.count("answered") == 8
+        assert [verb for verb in store.verbs if verb != "answered"] == ["initialized", "passed", "completed"]
+
+
+def test_what_could_not_be_sent_is_sent_after_the_page_was_loaded_again(page, unit, ralph):
+    with lrs.kept(ralph) as store:
+        launch(page, unit, store)
+        until(page, lambda: store.verbs == ["initialized"])
+        store.failing = True
+        reach_the_end(page)
+        assert store.verbs == ["initialized"]
+        kept = page.evaluate("sessionStorage.getItem('portevoix:cmi5')")
+        assert "4711" not in kept  # who the learner is
+        page.route("**/xapi/**", lambda route: route.abort())  # nothing gets through while it leaves either
+        page.evaluate("setTimeout(() => location.reload())")
+        page.wait_for_timeout(300)
+        page.unroute("**/xapi/**")
+        store.failing = False
+        page.wait_for_selector(READY)
+        until(page, lambda: "completed" in store.verbs)
+        assert store.verbs.count("answered") == 8
+        until(page, lambda: store.documents["portevoix"]["state"]["completed"])
+        assert page.locator(".notice-unkept").is_hidden()
+
+
+REFUSED = [
+    ({"answered": 400}, "kept"),  # a detail
+    ({"passed": 401}, "kept"),  # as a system answers that has it already
+    ({"passed": 409}, "kept"),
+    ({"passed": 400}, "lost"),
+]
+
+
+@pytest.mark.parametrize(("refused", "standing"), REFUSED)
+def test_what_is_refused_keeps_nothing_else_back(page, unit, ralph, refused, standing):
+    with lrs.kept(ralph) as store:
+        launch(page, unit, store)
+        store.refused = refused
+        reach_the_end(page)
+        until(page, lambda: "completed" in store.verbs)
+        until(page, lambda: "completed" in store.documents["portevoix"]["said"])
+        assert not {*refused} & {*store.verbs}
+        lost = page.locator(".notice-unkept [data-standing=lost]")
+        if standing == "lost":
+            lost.wait_for()
+        assert lost.is_visible() == (standing == "lost")
+
+
+@pytest.mark.parametrize("mark", [1, 0.4, None])
+def test_the_mark_is_repeated_with_the_score(page, unit, ralph, mark):
+    with lrs.kept(ralph, mastery=mark) as store:
+        launch(page, unit, store)
+        reach_the_end(page)
+        until(page, lambda: "completed" in store.verbs)
+        (passed,) = [one for one in store.statements if one["verb"]["id"].endswith("passed")]
+        assert passed["result"]["score"] == {"scaled": 1, "raw": 100, "min": 0, "max": 100}
+        assert passed["context"]["extensions"].get(lrs.MASTERY) == mark
+
+
+def test_a_store_that_answers_late_at_the_beginning_is_asked_again(page, unit, ralph):
+    with lrs.kept(ralph) as store:
+        store.failing = True
+        page.goto(f"{unit}?{store.launch()}", wait_until="commit")
+        page.wait_for_timeout(700)
+        store.failing = False
+        page.wait_for_selector(READY)
+        until(page, lambda: store.verbs == ["initialized"])
+        assert page.locator(".notice-unkept").is_hidden()
 
 
 def test_a_launch_that_nobody_knows_is_said_and_the_learner_goes_on(page, unit, ralph):

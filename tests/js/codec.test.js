@@ -145,8 +145,21 @@ test('text that is damaged, or none of ours, is no state and no error', () => {
   for (const other of ['', 'x', '1', '{"seen":[]}', '1;;;;;;;', '1%E9;;;;;;', null]) {
     assert.doesNotThrow(() => restored(other === null ? null : unpacked(other, module), '1.0'));
   }
-  for (let length = 0; length < text.length; length += 1) {
-    assert.doesNotThrow(() => restored(unpacked(text.slice(0, length), module), '1.0'));
+  const quiz = {
+    attempt: 1,
+    seed: 1,
+    drawn: ['word'],
+    done: false,
+    best: null,
+    passed: false,
+    version: '1.0',
+  };
+  const written = { final: { word: { answer: 'pardon', credit: 1, version: '1.0' } } };
+  const last = packed({ ...fresh('1.0'), answers: written, quizzes: { final: quiz } }, module, ROOM);
+  for (const whole of [text, last]) {
+    for (let length = 0; length < whole.length; length += 1) {
+      assert.doesNotThrow(() => restored(unpacked(whole.slice(0, length), module), '1.0'));
+    }
   }
   for (let count = 0; count < 2000; count += 1) {
     const at = Math.floor(chance() * text.length);

@@ -43,6 +43,9 @@ export class View extends EventTarget {
   parent = this;
   top = this;
   opener = null;
+  /** How often it was loaded again. */
+  loads = 0;
+  location = { reload: () => (this.loads += 1) };
 
   hide() {
     this.document.visibilityState = 'hidden';

@@ -6,6 +6,7 @@ lead to is left out afterwards (files.py), so nothing here has to know which sce
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ View = dict[str, Any]
 
 INDEX = "index.html"
 STYLE = "assets/module.css"
+_OUTWARD = re.compile(r"""<a (?=[^>]*\bhref=(?P<quote>\\?")https?:)(?![^>]*\btarget=)""")
+"""The start of a link to another site, in a page or in the JSON from which a page takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,21 @@ def drawn(site: Site, pictures: Mapping[str, Path], kind: Kind) -> dict[str, byt
         **{f"policies/{name}.json": policy_json(env, _here(view)) for name, view in site.policies.items()},
         **{path.rpartition("/")[2]: text for path, text in site.calendars.items()},
     }
-    files = {path: text.encode() for path, text in texts.items()}
+    files = {path: _outwards(path, text, beside=not kind.alone).encode() for path, text in texts.items()}
     return files | {f"pictures/{name}": file.read_bytes() for name, file in pictures.items()}
+
+
+def _outwards(path: str, text: str, *, beside: bool) -> str:
+    """Return a file's text with windows for links to other sites: a session ends with the module's page."""
+    if not path.endswith((".html", ".json")):
+        return text
+
+    def opened(found: re.Match[str]) -> str:
+        quote = found["quote"]
+        described = f" aria-describedby={quote}_window{quote}" if beside else ""
+        return f"<a target={quote}_blank{quote}{described} "
+
+    return _OUTWARD.sub(opened, text)
 
 
 def _around(env: Environment, site: Site, module: View, kind: Kind) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
@@ -74,12 +77,25 @@ def test_no_page_opens_the_module_again():
 
 def test_other_pages_open_beside_the_module():
     index = soup("scorm12", "index.html")
-    links = [a for a in index.select("a[href]") if not re.match(r"#|https:|mailto:", a["href"])]
+    links = [a for a in index.select("a[href]") if not re.match(r"#|mailto:", a["href"])]
     others = [a for a in links if not a.has_attr("download") and not a.has_attr("hidden")]
-    assert len({a["href"].partition("#")[0] for a in others}) >= 3
+    assert len({a["href"].partition("#")[0] for a in others}) >= 4
+    assert any(a["href"].startswith("https:") for a in others)
     assert {a.get("target") for a in others} == {"_blank"}
     assert {a.get("aria-describedby") for a in others} == {"_window"}
     assert index.select_one("#_window").text == "Opens in a new window"
+
+
+def test_what_the_helper_says_leads_to_other_sites_beside_the_module():
+    policy = project().policies["may-i-share"]
+    rule = policy.rules[0].model_copy(update={"because": "See [there](https://elsewhere.example/)."})
+    changed_policy = policy.model_copy(update={"rules": (rule, *policy.rules[1:])})
+    other = replace(project(), policies={"may-i-share": changed_policy})
+    made = package(other, MODULE, KINDS["scorm12"], DAY)
+    data = json.loads(ZipFile(BytesIO(made.data)).read("policies/may-i-share.json"))
+    (link,) = BeautifulSoup(data["rules"][0]["because"], "html.parser").select("a")
+    assert link["href"] == "https://elsewhere.example/"
+    assert (link["target"], link["aria-describedby"]) == ("_blank", "_window")
 
 
 def test_the_helper_leads_to_scenes_of_this_page_alone():
