@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONDONTWRITEBYTECODE  # containers set it: every worker of every run would compile all tests anew
 
 .PHONY: serve test check env browser static unit bench lock words screenshots clean
 
