@@ -8,9 +8,9 @@ import random
 import pytest
 import zen
 
+from peers.dmn_kit import Engine, every_assignment, jdm
 from portevoix.export.dmn import dmn
 from portevoix.policy import is_situation, normalised, outcome
-from unit.dmn_kit import Engine, every_assignment, jdm
 from vectors.make_policy_vectors import read_policy
 
 SAMPLE = 2500

@@ -10,30 +10,12 @@ from click.testing import CliRunner
 from cases.corpus import DAY, EVERY_KIND
 from portevoix.cli import main
 from portevoix.decision import AnswerError, decide, words
-from portevoix.memory import Memory
 from portevoix.pipeline import examine
-
-
-@pytest.fixture(scope="module")
-def policies(repository):
-    return examine(repository).project.policies
 
 
 @pytest.fixture(scope="module")
 def share():
     return examine(EVERY_KIND, DAY).project.policies["may-i-share"]
-
-
-def test_worked_examples_are_decided_as_their_authors_expect(policies):
-    memory = Memory()
-    for policy in policies.values():
-        for example in policy.examples:
-            given = [f"{question}={answer}" for question, answer in example.answers.items()]
-            decision = decide(policy, given, memory)
-            assert (example.id, decision.verdict) == (example.id, example.verdict)
-            assert {rule.id for rule in decision.rules} <= set(
-                example.rules or [r.id for r in decision.rules]
-            )
 
 
 def test_what_is_not_answered_is_as_usual_and_said(share):

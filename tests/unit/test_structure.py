@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import get_args
 
 import pytest
@@ -109,11 +107,3 @@ def test_only_the_source_knows_yaml_and_only_the_plugin_knows_mkdocs(repository)
         for name in ("yaml", "mkdocs")
     }
     assert importing == {"yaml": {"source.py"}, "mkdocs": {"plugin.py"}}
-
-
-def test_a_check_needs_neither_templates_nor_colours_of_a_library_nor_the_host():
-    """`portevoix check` answers at once."""
-    heavy = "{'mkdocs', 'jinja2', 'coloraide', 'babel', 'nh3'}"
-    code = f"import sys, portevoix.cli; print(*sorted({heavy} & set(sys.modules)))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == ""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from portevoix.typography import french, typeset
+from portevoix.typography import french
 
 NARROW = "\u202f"
 
@@ -61,27 +59,3 @@ def test_addresses_times_and_images_are_left_alone(text):
 
 def test_an_apostrophe_is_typographic():
     assert french("l'été d'hier") == "l’été d’hier"
-
-
-TEXT = st.text(st.sampled_from(" \u00a0\u202f?!:;«»%abé1 '’[]().,\nhmin"), max_size=30)
-
-
-@settings(max_examples=200)
-@given(TEXT)
-def test_setting_twice_changes_nothing_more(text):
-    assert french(french(text)) == french(text)
-
-
-@settings(max_examples=100)
-@given(TEXT)
-def test_no_letter_or_sign_is_lost(text):
-    def signs(value):
-        return "".join(value.split()).replace("'", "’")
-
-    assert signs(french(text)) == signs(text)
-
-
-@given(TEXT)
-def test_english_is_printed_as_it_is_typed(text):
-    assert typeset(text, "en") == text
-    assert typeset(text, "fr") == french(text)

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from peers.dmn_kit import NS, Engine, every_assignment, parsed, texts
 from portevoix.cli import main
 from portevoix.export.dmn import NAMESPACE, dmn, name, rows
 from portevoix.pipeline import examine
 from portevoix.policy import compile_policy
 from portevoix.policy.table import holds
-from unit.dmn_kit import NS, Engine, every_assignment, parsed, texts
 from unit.policy.kit import badge, question, rule
 from vectors.make_policy_vectors import read_policy
 
