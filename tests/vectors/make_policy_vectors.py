@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import random
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -34,10 +35,11 @@ FEW = 10_000
 DRAWN = 60
 
 
+@cache
 def read_policy(name):
-    """Return a policy of the project."""
+    """Return a policy of the project: it is frozen, so it is read once."""
     text = (POLICIES / f"{name}.yml").read_text(encoding="utf-8")
-    return Policy.model_validate_json(json.dumps(yaml.safe_load(text)), strict=True)
+    return Policy.model_validate_json(json.dumps(yaml.load(text, yaml.CSafeLoader)), strict=True)
 
 
 def vectors(policy):
