@@ -3,13 +3,17 @@
 A bad case holds only what differs from good/minimal, or from the good project that its BASE.txt names. Three
 lists may stand in it: REMOVED.txt names files to take away, ENLARGED.txt files to pad beyond the size that is
 read, expected.txt is what the report says.
+
+What is examined here is examined once a process, for it is frozen: who wants to change a project copies it.
 """
 
 from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from portevoix import report
@@ -18,6 +22,7 @@ from portevoix.source import MAX_BYTES
 
 if TYPE_CHECKING:
     from portevoix.load import Loaded
+    from portevoix.model.project import Project
 
 CASES = Path(__file__).parent
 GOOD = CASES / "good"
@@ -29,9 +34,18 @@ DAY = date(2025, 6, 1)
 """The day on which the corpus is examined: its sources are a few months old."""
 
 
-def bad_cases() -> list[str]:
+@cache
+def project_of(root: Path) -> Project:
+    """Return a good project of the corpus, examined."""
+    loaded = examine(root, DAY)
+    assert loaded.project, loaded.problems
+    return loaded.project
+
+
+@cache
+def bad_cases() -> tuple[str, ...]:
     """Return the names of the bad cases."""
-    return sorted(path.name for path in BAD.iterdir())
+    return tuple(sorted(path.name for path in BAD.iterdir()))
 
 
 def lay_out(name: str, root: Path) -> Path:
@@ -52,16 +66,19 @@ def base_of(name: str) -> Path:
     return GOOD / next(iter(_listed(BAD / name / "BASE.txt")), MINIMAL.name)
 
 
-def examined(name: str, root: Path) -> Loaded:
+@cache
+def examined(name: str) -> Loaded:
     """Return what examining a bad case gives."""
-    return examine(lay_out(name, root), DAY)
+    with TemporaryDirectory() as folder:
+        return examine(lay_out(name, Path(folder)), DAY)
 
 
-def reported(name: str, root: Path) -> str:
+def reported(name: str) -> str:
     """Return what the author of a bad case reads, in English."""
-    return report.text(examined(name, root).problems, str) + "\n"
+    return report.text(examined(name).problems, str) + "\n"
 
 
+@cache
 def expected(name: str) -> str:
     """Return what the author of a bad case should read."""
     return (BAD / name / "expected.txt").read_text(encoding="utf-8")

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from cases.corpus import DAY, EVERY_KIND, MINIMAL
+from cases.corpus import DAY, EVERY_KIND, MINIMAL, project_of
 from portevoix.compile import compile_site
-from portevoix.pipeline import examine
 from portevoix.render import render_site
 
 HERE = Path(__file__).parent
@@ -23,13 +22,13 @@ HERE = Path(__file__).parent
 
 def artefacts() -> str:
     """Return the artefacts of every kind of scene, as JSON."""
-    site = compile_site(examine(EVERY_KIND, DAY).project, DAY)
+    site = compile_site(project_of(EVERY_KIND), DAY)
     return json.dumps(asdict(site), ensure_ascii=False, indent=1) + "\n"
 
 
 def page() -> str:
     """Return the smallest module's page."""
-    drawn = render_site(compile_site(examine(MINIMAL, DAY).project, DAY))
+    drawn = render_site(compile_site(project_of(MINIMAL), DAY))
     return next(page.document for page in drawn.pages if page.document) + "\n"
 
 

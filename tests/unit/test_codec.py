@@ -8,18 +8,17 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from cases.corpus import DAY, EVERY_KIND
+from cases.corpus import DAY, EVERY_KIND, project_of
 from portevoix import codec, package
 from portevoix.cli import main
 from portevoix.model.history import History
 from portevoix.package import KINDS, NoRoomError
-from portevoix.pipeline import examine
 from vectors.make_codec_vectors import VECTORS, vectors
 
 
 @pytest.fixture(scope="module")
 def project():
-    return examine(EVERY_KIND, DAY).project
+    return project_of(EVERY_KIND)
 
 
 def with_history(project, *versions):

@@ -9,18 +9,17 @@ from datetime import date
 
 import pytest
 
-from cases.corpus import DAY, EVERY_KIND, MINIMAL
+from cases.corpus import DAY, EVERY_KIND, MINIMAL, project_of
 from portevoix.colour import PAPER
 from portevoix.compile import compile_site
 from portevoix.load import load
-from portevoix.pipeline import examine
 
 MODULE = "content/modules/first-steps.yml"
 
 
 @pytest.fixture(scope="module")
 def project():
-    return examine(EVERY_KIND, DAY).project
+    return project_of(EVERY_KIND)
 
 
 @pytest.fixture(scope="module")

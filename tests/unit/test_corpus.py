@@ -39,13 +39,13 @@ def test_the_good_projects_are_those_that_are_tested():
 
 
 @pytest.mark.parametrize("name", bad_cases())
-def test_the_author_of_a_bad_project_reads_exactly_these_words(name, tmp_path):
-    assert reported(name, tmp_path) == expected(name)
+def test_the_author_of_a_bad_project_reads_exactly_these_words(name):
+    assert reported(name) == expected(name)
 
 
 @pytest.mark.parametrize("name", bad_cases())
-def test_a_bad_project_is_no_project_unless_it_only_has_warnings(name, tmp_path):
-    loaded = examined(name, tmp_path)
+def test_a_bad_project_is_no_project_unless_it_only_has_warnings(name):
+    loaded = examined(name)
     errors = [problem for problem in loaded.problems if problem.severity == "error"]
     assert loaded.problems
     assert (loaded.project is None) == bool(errors)

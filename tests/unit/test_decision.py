@@ -7,15 +7,14 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from cases.corpus import DAY, EVERY_KIND
+from cases.corpus import EVERY_KIND, project_of
 from portevoix.cli import main
 from portevoix.decision import AnswerError, decide, words
-from portevoix.pipeline import examine
 
 
 @pytest.fixture(scope="module")
 def share():
-    return examine(EVERY_KIND, DAY).project.policies["may-i-share"]
+    return project_of(EVERY_KIND).policies["may-i-share"]
 
 
 def test_what_is_not_answered_is_as_usual_and_said(share):

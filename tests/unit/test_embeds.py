@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 import pytest
 from bs4 import BeautifulSoup
 
-from cases.corpus import DAY, EVERY_KIND, MINIMAL
+from cases.corpus import DAY, EVERY_KIND, MINIMAL, project_of
 from portevoix.compile import compile_site
 from portevoix.compile.banks import MOST, bank_view
 from portevoix.pipeline import examine
@@ -27,7 +27,7 @@ TARGETS = {
 
 
 def drawn(address=None, project=EVERY_KIND):
-    return render_site(compile_site(examine(project, DAY).project, DAY), address=address)
+    return render_site(compile_site(project_of(project), DAY), address=address)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +122,7 @@ def test_with_an_address_the_code_has_it(published):
 
 
 def test_the_organisation_s_address_is_enough():
-    project = examine(EVERY_KIND, DAY).project
+    project = project_of(EVERY_KIND)
     organisation = project.organisation.model_copy(update={"site_address": ADDRESS})
     files = render_site(compile_site(replace(project, organisation=organisation), DAY)).files
     assert json.loads(files["embed/everyday/oembed.json"])["provider_url"] == ADDRESS
@@ -188,7 +188,7 @@ def test_a_policy_that_asks_on_which_network_can_be_shown_for_one(every_kind):
 
 
 def test_a_bank_draws_ten_of_its_questions_at_most():
-    project = examine(EVERY_KIND, DAY).project
+    project = project_of(EVERY_KIND)
     networks = compile_site(project, DAY).networks
     bank = project.banks["everyday"]
     view = bank_view(project, "everyday", networks)
@@ -199,7 +199,7 @@ def test_a_bank_draws_ten_of_its_questions_at_most():
 
 
 def test_a_question_leads_to_a_module_that_asks_it_rather_than_to_one_that_only_has_its_scene():
-    project = examine(EVERY_KIND, DAY).project
+    project = project_of(EVERY_KIND)
     networks = compile_site(project, DAY).networks
     module = project.modules["first-steps"]
     kinds = ("quiz", "photo-check", "post-review")
@@ -211,7 +211,7 @@ def test_a_question_leads_to_a_module_that_asks_it_rather_than_to_one_that_only_
 
 
 def test_what_no_module_of_a_package_teaches_is_left_out():
-    project = examine(EVERY_KIND, DAY).project
+    project = project_of(EVERY_KIND)
     module = project.modules["first-steps"]
     cover = module.model_copy(update={"scenes": module.scenes[:1]})
     assert compile_site(replace(project, modules={"first-steps": cover}), DAY).banks == {}

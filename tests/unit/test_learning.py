@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from cases.corpus import DAY, EVERY_KIND
+from cases.corpus import DAY, EVERY_KIND, project_of
 from editions import lay_out
 from portevoix.compile import compile_site
 from portevoix.compile.learning import completion_view
@@ -25,7 +25,7 @@ def third(tmp_path_factory):
 
 def ruled(scenes_seen, *quizzes):
     """Return the project of every kind with another completion rule."""
-    project = examine(EVERY_KIND, DAY).project
+    project = project_of(EVERY_KIND)
     rule = CompletionRule(scenes_seen=scenes_seen, quizzes_passed=quizzes)
     module = project.modules["first-steps"].model_copy(update={"complete_when": rule})
     return replace(project, modules={"first-steps": module})

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cases.corpus import DAY, EVERY_KIND, MINIMAL
+from cases.corpus import EVERY_KIND, MINIMAL, project_of
 from portevoix.pipeline import build, examine, today
 
 
@@ -58,5 +58,5 @@ def test_every_kind_of_scene_is_drawn(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1748736000")
     built = build(EVERY_KIND)
     document = next(page.document for page in built.pages.pages if page.document)
-    for scene in examine(EVERY_KIND, DAY).project.modules["first-steps"].scenes:
+    for scene in project_of(EVERY_KIND).modules["first-steps"].scenes:
         assert f'id="{scene.id}"' in document

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from cases.corpus import DAY, EVERY_KIND
+from cases.corpus import DAY, EVERY_KIND, project_of
 from portevoix.compile import compile_site
 from portevoix.compile.networks import network_view
 from portevoix.compile.questions import question_view
-from portevoix.pipeline import examine
 from portevoix.quiz.pools import asked
 from portevoix.render.environment import environment
 
 
 @pytest.fixture(scope="module")
 def project():
-    return examine(EVERY_KIND, DAY).project
+    return project_of(EVERY_KIND)
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,8 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from cases.corpus import DAY, EVERY_KIND, MINIMAL
+from cases.corpus import DAY, EVERY_KIND, MINIMAL, project_of
 from portevoix.compile import compile_site
-from portevoix.pipeline import examine
 from portevoix.render import render_site
 
 PATH = "modules/first-steps/questions/"
@@ -22,7 +21,7 @@ def pages_of(project):
 
 @pytest.fixture(scope="module")
 def project():
-    return examine(EVERY_KIND, DAY).project
+    return project_of(EVERY_KIND)
 
 
 @pytest.fixture(scope="module")
@@ -85,4 +84,4 @@ def test_search_is_told_what_the_page_is_and_no_answer(page, soup):
 
 
 def test_a_module_that_asks_nothing_has_no_such_page():
-    assert PATH not in pages_of(examine(MINIMAL, DAY).project)
+    assert PATH not in pages_of(project_of(MINIMAL))

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from cases.corpus import DAY, EVERY_KIND
+from cases.corpus import DAY, EVERY_KIND, project_of
 from portevoix.compile import compile_site
 from portevoix.compile.privacy import PROGRESS_KEY, REMEMBERED
 from portevoix.model.accessibility import Accessibility
@@ -172,7 +172,7 @@ def test_what_a_learning_system_is_told_stands_there_only_where_there_is_one(pro
 
 
 def test_every_policy_is_among_what_is_asked_for(project):
-    policies = examine(EVERY_KIND, DAY).project.policies
+    policies = project_of(EVERY_KIND).policies
     view = compile_site(replace(project, policies=policies), DAY).privacy
     assert view["requests"]["policy"] == [f"policies/{name}.json" for name in policies]
     assert "policy" not in compile_site(project, DAY).privacy["requests"]

@@ -7,8 +7,7 @@ from typing import get_args
 
 import pytest
 
-from cases.corpus import EVERY_KIND
-from portevoix.load import load
+from cases.corpus import EVERY_KIND, project_of
 from portevoix.model.module import Module
 from portevoix.model.scenes import AnyScene, Scene
 
@@ -71,7 +70,7 @@ def test_a_component_s_folder_holds_its_own_parts_alone(repository):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_is_used_in_the_corpus(kind):
-    scenes = load(EVERY_KIND).project.modules["first-steps"].scenes
+    scenes = project_of(EVERY_KIND).modules["first-steps"].scenes
     assert kind in {scene.kind for scene in scenes}
 
 

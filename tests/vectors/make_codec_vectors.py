@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 
-from cases.corpus import DAY, EVERY_KIND  # noqa: E402 - the path is set above
+from cases.corpus import EVERY_KIND, project_of  # noqa: E402 - the path is set above
 from portevoix.codec import REFRESHER, TEXT, TICKS, code, longest  # noqa: E402
 from portevoix.compile.learning import learning_view, parts_view  # noqa: E402
 from portevoix.model.questions.fill_in import FillIn  # noqa: E402
@@ -22,7 +22,6 @@ from portevoix.model.questions.matching import Matching  # noqa: E402
 from portevoix.model.questions.sorting import Sorting  # noqa: E402
 from portevoix.model.scenes.confidence import ConfidenceScene  # noqa: E402
 from portevoix.model.scenes.scenario import ScenarioScene  # noqa: E402
-from portevoix.pipeline import examine  # noqa: E402
 from portevoix.quiz.keys import key_of  # noqa: E402
 from portevoix.quiz.pools import asked, asked_in  # noqa: E402
 
@@ -37,7 +36,7 @@ SINGLE = ("single-choice", "true-false", "situation", "rating")
 
 def vectors() -> dict[str, Any]:
     """Return the vectors."""
-    project = examine(EVERY_KIND, DAY).project
+    project = project_of(EVERY_KIND)
     (name,) = project.modules
     module, state = full(project, name)
     return {
