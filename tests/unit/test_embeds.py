@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from posixpath import dirname, join, normpath
 
 import pytest
@@ -46,7 +47,9 @@ def embeds(pages):
     return {path: text for path, text in pages.files.items() if path.startswith("embed/")}
 
 
+@cache
 def soup(text):
+    """Return what a text is read as; several tests read the same pages."""
     return BeautifulSoup(text, "html.parser")
 
 

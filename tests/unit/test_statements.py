@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from cases.corpus import DAY, EVERY_KIND, project_of
+from cases.corpus import DAY, EVERY_KIND, MINIMAL, project_of
 from portevoix.compile import compile_site
 from portevoix.compile.privacy import PROGRESS_KEY, REMEMBERED
 from portevoix.model.accessibility import Accessibility
@@ -42,12 +42,19 @@ def statement(counts=None, **fields):
     return Accessibility.model_validate(data, strict=False)
 
 
-@pytest.fixture
-def project(minimal):
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
     """The smallest project, with both pages."""
+    root = shutil.copytree(MINIMAL, tmp_path_factory.mktemp("statements"), dirs_exist_ok=True)
     for name in ("privacy", "accessibility"):
-        shutil.copy(EVERY_KIND / f"content/{name}.yml", minimal / "content")
-    return examine(minimal, DAY).project
+        shutil.copy(EVERY_KIND / f"content/{name}.yml", root / "content")
+    return examine(root, DAY).project
+
+
+@pytest.fixture(scope="module")
+def pages(project):
+    """Its pages."""
+    return drawn(project)
 
 
 def drawn(project):
@@ -113,8 +120,8 @@ def test_a_site_that_conforms_names_no_failure(project):
     assert page.select("#tools, #measures") == []
 
 
-def test_the_audit_is_reported_with_everything_that_the_model_asks(project):
-    page = drawn(project)["accessibility/"]
+def test_the_audit_is_reported_with_everything_that_the_model_asks(pages):
+    page = pages["accessibility/"]
     assert "30 April 2025" in words(page).replace("April 30, 2025", "30 April 2025")
     assert "79.69 % of the criteria" in words(page)
     terms = {words(term): words(term.find_next_sibling("dd")) for term in page.select("dt")}
@@ -133,13 +140,13 @@ def test_the_audit_is_reported_with_everything_that_the_model_asks(project):
         assert part in words(page)
 
 
-def test_the_contact_is_the_organisation_s_own(project):
+def test_the_contact_is_the_organisation_s_own(pages):
     for path in ("accessibility/", "privacy/"):
-        assert "Advice desk" in words(drawn(project)[path].select_one(".pv-contact"))
+        assert "Advice desk" in words(pages[path].select_one(".pv-contact"))
 
 
-def test_a_site_without_these_files_has_neither_pages_nor_links(minimal):
-    site = compile_site(examine(minimal, DAY).project, DAY)
+def test_a_site_without_these_files_has_neither_pages_nor_links():
+    site = compile_site(project_of(MINIMAL), DAY)
     pages = render_site(site)
     assert not {"privacy/", "accessibility/"} & {page.path for page in pages.pages}
     assert pages.links_from(".").strip() == ""
@@ -156,15 +163,15 @@ def test_each_page_can_stand_alone(project, name):
     assert [link["href"] for link in links] == [f"../../{other}/" for other in kept]
 
 
-def test_the_privacy_page_says_what_is_kept_and_asked_for(project):
-    page = drawn(project)["privacy/"]
+def test_the_privacy_page_says_what_is_kept_and_asked_for(pages):
+    page = pages["privacy/"]
     named = {code.get_text() for code in page.select("code")}
     assert {"portevoix:first-steps", "…__palette", "crisis.json", "search/search_index.json"} <= named
     assert "portevoix:ambassadeur" not in named
 
 
-def test_what_a_learning_system_is_told_stands_there_only_where_there_is_one(project):
-    assert "cmi.core.lesson_status" in words(drawn(project)["privacy/"])
+def test_what_a_learning_system_is_told_stands_there_only_where_there_is_one(project, pages):
+    assert "cmi.core.lesson_status" in words(pages["privacy/"])
     alone = project.privacy.model_copy(update={"learning_system": None})
     page = words(drawn(replace(project, privacy=alone))["privacy/"])
     assert "SCORM" not in page
