@@ -61,7 +61,7 @@ def drawn_questions(questions: list, language: str = "en") -> str:
     module = project.modules["first-steps"]
     networks = {name: network_view(project, name, DAY) for name in project.networks}
     views = [question_view(question, project, module, networks) for question in questions]
-    component = environment(language).get_template("components/quiz-question/quiz-question.html")
+    component = environment(language, None).get_template("components/quiz-question/quiz-question.html")
     return "\n".join(str(component.make_module({"to": IN_SITE}).question(view, "../../")) for view in views)
 
 

@@ -64,7 +64,7 @@ def test_before_the_last_sentence_of_a_long_stem_the_situation_is_told(questions
     ("value", "written"), [(48.0, "48"), (2024.0, "2024"), (12345.5, "12\u202f345,5"), (0.00025, "0,00025")]
 )
 def test_a_number_is_written_with_all_that_it_has(value, written):
-    assert environment("fr").filters["exact"](value) == written
+    assert environment("fr", None).filters["exact"](value) == written
 
 
 def test_steps_are_found_in_the_alphabet_s_order_unless_it_is_the_right_one(questions, viewed):

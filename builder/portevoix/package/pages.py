@@ -59,7 +59,7 @@ class Kind:
 def drawn(site: Site, pictures: Mapping[str, Path], kind: Kind) -> dict[str, bytes]:
     """Return the files for the one module of a site, by their path; more of them than any module needs."""
     (module,) = site.modules.values()
-    env = environment(site.organisation["language"])
+    env = environment(site.organisation["language"], None)
     theme = theme_folder()
     connector = CONNECTORS[kind.name]
     scripts = {**published_scripts(theme), CONNECTOR: connector.text()}

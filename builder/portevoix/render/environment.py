@@ -38,7 +38,7 @@ def theme_folder() -> Path:
 
 
 @lru_cache
-def environment(language: str, cache: str | None = None) -> Environment:
+def environment(language: str, cache: str | None) -> Environment:
     """Return the environment for `language`; compiled templates are kept in the folder `cache`."""
     env = Environment(
         loader=FileSystemLoader(theme_folder()),
