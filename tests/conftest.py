@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -12,6 +13,16 @@ from cases.corpus import EVERY_KIND, MINIMAL
 from portevoix import memory
 
 PLACE = memory.PLACE
+
+
+def pytest_collection_finish():
+    """What is collected stays to the end: no search for what is gone has to go through it again."""
+    gc.freeze()
+
+
+def pytest_sessionfinish():
+    """At the end everything is looked at: what was left open is an error."""
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
