@@ -259,6 +259,7 @@ def test_the_code_is_copied_and_has_the_address_at_which_it_is_read(open_page, a
 
 def test_where_the_clipboard_is_closed_the_code_is_selected(open_page):
     page = open_page(f"/embed/code/{POLICY}/")
+    page.wait_for_load_state("networkidle")  # the buttons work
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')) }")
     page.get_by_role("button", name="Copier").first.click()
     page.get_by_text("Copiez le texte sélectionné").first.wait_for()

@@ -144,6 +144,7 @@ def test_a_question_in_a_package_leads_back_to_its_scene(browser, packed):
         page.goto(f"{address}/questions/index.html")
         assert page.locator("[data-place]").count() > 0
         assert page.locator("[data-place][href]").count() == 0
+        page.wait_for_load_state("networkidle")
         page.goto(f"{address}/index.html")
         walk(page)
         quiz = begin(page)

@@ -15,7 +15,7 @@ from portevoix.pipeline import build
 from portevoix.policy import Analysis, compile_policy, prove
 from portevoix.store import Store
 from properties.policy_strategies import policies
-from vectors.make_policy_vectors import POLICIES, read_policy
+from vectors.make_policy_vectors import NAMES, read_policy
 
 COMPUTED = {PROOFS: prove, FIGURES: figures}
 
@@ -36,7 +36,7 @@ def test_what_is_recalled_of_any_policy_is_what_is_computed(policy):
     assert_recalled_is_fresh(policy)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in POLICIES.glob("*.yml")))
+@pytest.mark.parametrize("name", NAMES)
 def test_what_is_recalled_of_the_project_s_policies_is_what_is_computed(name):
     assert_recalled_is_fresh(read_policy(name))
 
@@ -48,7 +48,7 @@ def test_the_real_pages_are_the_same_with_and_without_a_store(repository, tmp_pa
         build(repository, memory=memory) for memory in (None, Memory(store), Memory(store))
     )
     assert without.pages is not None
-    assert len(list(tmp_path.iterdir())) == 2 * len(list(POLICIES.glob("*.yml")))
+    assert len(list(tmp_path.iterdir())) == 2 * len(NAMES)
     for other in (first, second):
         assert asdict(other.pages)["pages"] == asdict(without.pages)["pages"]
         assert other.pages.files == without.pages.files

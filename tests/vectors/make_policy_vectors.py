@@ -31,6 +31,8 @@ from portevoix.policy import (
 
 FOLDER = Path(__file__).parent / "policy"
 POLICIES = Path(__file__).parent.parent.parent / "content" / "policies"
+NAMES = sorted(path.stem for path in POLICIES.glob("*.yml") if "." not in path.stem)
+"""The project's policies, without their translations."""
 FEW = 10_000
 DRAWN = 60
 
@@ -106,5 +108,5 @@ def text(name):
 
 
 if __name__ == "__main__":
-    for path in sorted(POLICIES.glob("*.yml")):
-        (FOLDER / f"{path.stem}.json").write_text(text(path.stem), encoding="utf-8")
+    for policy_name in NAMES:
+        (FOLDER / f"{policy_name}.json").write_text(text(policy_name), encoding="utf-8")

@@ -8,9 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from cases.corpus import DAY, EVERY_KIND
+from cases.corpus import DAY, EVERY_KIND, project_of
 from portevoix.package import KINDS, package
-from portevoix.pipeline import examine
 
 if TYPE_CHECKING:
     from portevoix.model.project import Project
@@ -23,7 +22,7 @@ MANIFESTS = {"scorm12": "imsmanifest.xml", "scorm2004": "imsmanifest.xml", "cmi5
 @lru_cache
 def project() -> Project:
     """Return the project."""
-    return examine(EVERY_KIND, DAY).project
+    return project_of(EVERY_KIND)
 
 
 @lru_cache
