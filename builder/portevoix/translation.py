@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -222,14 +222,13 @@ def _resolved(shape: Shape, value: Data) -> Shape:
     if _origin(shape) is Annotated:
         return _resolved(get_args(shape)[0], value)
     if _origin(shape) in {Union, UnionType}:
-        return _resolved(next(one for one in get_args(shape) if _fits(one, value)), value)
+        members = (one for one in get_args(shape) if one is not NoneType and _fits(one, value))
+        return _resolved(next(members), value)
     return shape
 
 
 def _fits(shape: Shape, value: Data) -> bool:
     """Return whether a value may be of a type, as far as members of one union have to be told apart."""
-    if shape is type(None):
-        return value is None
     if not isinstance(value, dict):
         return not _is_model(shape)
     kind = getattr(shape, "model_fields", {}).get("kind")

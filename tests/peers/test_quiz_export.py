@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,7 @@ from portevoix.cli.export import FORMATS as OFFERED
 from portevoix.export.quiz import FORMATS, exported
 from portevoix.export.quiz.moodle import FRACTIONS
 from portevoix.export.quiz.qti import ITEM
+from portevoix.model.questions.fill_in import Mistake
 from portevoix.pipeline import examine
 
 ROOT = Path(__file__).parents[2]
@@ -164,6 +166,66 @@ def test_qti_items_refer_to_what_they_declare(project):
         shares = [float(entry.get("mappedValue")) for entry in item.iter(tag + "mapEntry")]
         if shares and not item.findall(f".//{tag}textEntryInteraction"):
             assert sum(share for share in shares if share > 0) == pytest.approx(1, abs=1e-4), name
+
+
+def with_fields(name, **fields):
+    """Return the project of every kind, in which one question has other fields."""
+    found = examine(EVERY_KIND, DAY).project
+    banks = {
+        key: bank.model_copy(
+            update={
+                "questions": tuple(
+                    one.model_copy(update=fields) if one.id == name else one for one in bank.questions
+                )
+            }
+        )
+        for key, bank in found.banks.items()
+    }
+    return replace(found, banks=banks)
+
+
+def losses(form, name, **fields):
+    """Return what a format loses of a question with other fields, and whether it is left out."""
+    found = exported(with_fields(name, **fields), form)
+    return [(loss.what, loss.dropped) for loss in found.losses if loss.question == name]
+
+
+@pytest.mark.parametrize("form", ["moodle-xml", "gift"])
+def test_more_right_options_than_there_are_fractions_for_are_said_and_left_out(form):
+    options = questions(examine(EVERY_KIND, DAY).project)["before-posting"].options
+    right = options[0]
+    many = tuple(right.model_copy(update={"id": f"right-{index}"}) for index in range(11))
+    ((what, dropped),) = losses(form, "before-posting", options=(*many, options[-1]))
+    assert "no fraction for so many right options" in what
+    assert dropped
+    content = exported(with_fields("before-posting", options=(*many, options[-1])), form).content
+    assert b"What do you look at" not in content
+
+
+def test_what_counts_as_a_whole_here_is_said_where_it_is_scored_in_parts():
+    said = "this is scored in parts there, here it counts as a whole"
+    assert (said, False) in losses("moodle-xml", "before-posting", partial=False)
+    assert losses("moodle-xml", "before-posting", partial=True) == []
+
+
+def test_an_order_that_counts_as_a_whole_loses_nothing_in_qti():
+    said = "QTI has no template for the share of an order: it counts as a whole"
+    assert (said, False) in losses("qti21", "order-of-work", partial=True)
+    assert (said, False) not in losses("qti21", "order-of-work", partial=False)
+
+
+@pytest.mark.parametrize("name", ["crisis-hours", "network-of-pictures"])
+def test_a_written_answer_without_expected_mistakes_loses_none_in_qti(name):
+    said = "the feedback of an expected mistake has no place in this export"
+    assert (said, False) in losses("qti21", name)
+    assert (said, False) not in losses("qti21", name, mistakes=())
+
+
+def test_a_mistake_in_words_has_no_place_beside_a_number():
+    mistake = Mistake(words=("forty",), feedback="Write it as a number.")
+    said = "an expected mistake that is no number has no place in a numeric question"
+    assert (said, False) not in losses("gift", "crisis-hours")
+    assert (said, False) in losses("gift", "crisis-hours", mistakes=(mistake,))
 
 
 def test_the_same_questions_give_the_same_bytes(project):

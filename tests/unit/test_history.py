@@ -140,9 +140,8 @@ def test_an_unknown_module_and_a_place_that_cannot_be_written_are_said(project):
     unknown = runner.invoke(main, ["record", "first-step", "--folder", str(project), "--language", "en"])
     assert unknown.exit_code == 2
     assert "did you mean `first-steps`?" in unknown.output
-    (project / "content/history").write_text("in the way", encoding="utf-8")
-    (project / "content/history").rename(project / "content/.history")
-    (project / "content/history").symlink_to(project / "content/.history")
+    (project / "content/history/first-steps.yml").mkdir(parents=True)  # in the way
     refused = run(project)
     assert refused.exit_code == 1
-    assert "history" in refused.output
+    assert "Could not open file" in refused.output
+    assert "first-steps.yml" in refused.output

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree as ET
 
 from portevoix.export.quiz.moodle import ACCENTS
@@ -20,7 +20,6 @@ from portevoix.export.quiz.shapes import (
     Number,
     Order,
     Pairs,
-    Scale,
     Words,
 )
 from portevoix.words import mark
@@ -28,7 +27,7 @@ from portevoix.words import mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from portevoix.export.quiz.shapes import Chapter, Shape
+    from portevoix.export.quiz.shapes import Chapter, Scale, Shape
 
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -134,9 +133,11 @@ class _Writer:
                 return self._number(self.shape)
             case Words():
                 return self._words(self.shape)
-            case Scale():
-                self._declared("single", "identifier", [])
-                self._options("choiceInteraction", self.shape.points, {"maxChoices": "1", "shuffle": "false"})
+        return self._scale(cast("Scale", self.shape))
+
+    def _scale(self, shape: Scale) -> str:
+        self._declared("single", "identifier", [])
+        self._options("choiceInteraction", shape.points, {"maxChoices": "1", "shuffle": "false"})
         return ""
 
     def _lose(self, what: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -365,11 +364,6 @@ def _direction(rank: int, right: int) -> str:
     if rank < right:
         return mark("This is more permissive than the policy.")
     return mark("This is stricter than the policy.")
-
-
-def data_url(svg: str) -> str:
-    """Return a drawing as a data: URL."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def plain(html: str) -> str:
