@@ -236,6 +236,9 @@ def test_a_learner_begins_comes_back_finishes_and_looks_back(learner, system):
     assert [one.split(".")[2] for one in plain] == [str(index) for index in range(len(plain))]
     assert len(plain) == 8
     assert any(one.endswith("score.raw=100") for one in second)
+    go(page, scenes[-1])
+    assert frame.locator("attestation-card [data-told]").is_visible()
+    assert frame.locator("attestation-card .sheet").is_hidden()  # the learning system attests
 
     page, frame = learner("review")
     assert frame.locator(".notice-unkept [data-standing=review]").is_visible()
@@ -256,6 +259,13 @@ def test_without_a_learning_system_the_learner_goes_on_and_sees_that(learner):
     assert line.is_visible()
     assert frame.locator(".notice-unkept [data-standing]:visible").count() == 1
     go(page, "habits")
+    scenes = page.frames[1].evaluate("[...document.querySelectorAll('main > section')].map((one) => one.id)")
+    for scene in scenes:
+        go(page, scene)
+    take(page, frame, "final")
+    go(page, scenes[-1])
+    assert frame.locator("attestation-card .sheet").is_visible()
+    assert frame.locator("attestation-card [data-told]").is_hidden()
     page.set_viewport_size(PHONE)
     assert page.frames[1].evaluate("document.documentElement.scrollWidth <= innerWidth")
 

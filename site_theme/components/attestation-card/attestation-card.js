@@ -8,6 +8,8 @@ import { linkScenes } from '../module-page/scene-links.js';
 
 /** How many unseen scenes are named; the contents show them all. */
 const NAMED = 6;
+/** How the module stands with a learning system that does not know of its completion: then the attestation is its own. */
+const UNTOLD = ['absent', 'lost'];
 
 export class AttestationCard extends HTMLElement {
   #page = /** @type {ModulePage} */ ({});
@@ -69,6 +71,11 @@ export class AttestationCard extends HTMLElement {
   /** @param {import('../../shared/learner.js').Completed} done */
   #drawCompleted({ version, date, score }) {
     const { module, state } = this.#page;
+    const told = /** @type {HTMLElement | null} */ (this.querySelector('[data-told]'));
+    if (told) {
+      told.hidden = UNTOLD.includes(this.#page.dataset.standing ?? '');
+      this.#part('[data-own]').hidden = !told.hidden;
+    }
     this.#part('[data-news]').hidden = news(module, state) === null;
     this.#part('[data-date]').textContent = longDate(date, this.#language);
     this.#part('[data-version]').textContent = version;
