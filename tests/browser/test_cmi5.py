@@ -11,6 +11,7 @@ import lrs
 import ralph_server
 from cases.corpus import DAY, EVERY_KIND
 from pages import WIDE
+from portevoix.compile.privacy import SENT
 from portevoix.package import KINDS, package
 from portevoix.pipeline import examine
 from server import served
@@ -118,6 +119,8 @@ def test_a_learner_begins_reloads_comes_back_finishes_and_looks_back(page, unit,
         page.goto("about:blank")
         until(page, lambda: len(store.verbs) and store.verbs[-1] == "terminated")
         assert store.documents == before
+        listed = {name for row in SENT for name in row["cmi5"].split(", ")}
+        assert {*store.verbs} <= listed
 
 
 def test_a_page_that_the_browser_had_put_aside_says_that_its_session_has_ended(page, unit, ralph):

@@ -10,6 +10,7 @@ import pytest
 
 from cases.corpus import DAY, EVERY_KIND
 from pages import PHONE, ROOT, WIDE
+from portevoix.compile.privacy import SENT
 from portevoix.package import KINDS, package
 from portevoix.pipeline import examine
 from server import served
@@ -138,6 +139,13 @@ def told(page):
     return found
 
 
+def unlisted(version, set_elements):
+    """Return the elements that were set and that the package's own page on what it sends does not name."""
+    standard = KINDS[version].standard
+    listed = tuple(name for row in SENT for name in row[standard].split(", "))
+    return [one for one in set_elements if "=" in one and not one.startswith(listed)]
+
+
 def go(page, scene):
     """Go to a scene and stay until it counts as seen."""
     frame = page.frames[1]
@@ -230,6 +238,7 @@ def test_a_learner_begins_comes_back_finishes_and_looks_back(learner, system):
         arg=[f'"{names["status"]}","{names["done"]}"'],
     )
     second = told(page)[begins[1] :]
+    assert unlisted(version, told(page)) == []
     assert f"{names['status']}=incomplete" not in second
     ids = [one for one in second if "interactions" in one and one.split("=")[0].endswith(".id")]
     plain = [one for one in ids if "objectives" not in one]

@@ -23,6 +23,12 @@ PALETTE_KEY = "__palette"
 
 SENT = (
     {
+        "what": "session",
+        "SCORM 1.2": "cmi.core.exit",
+        "SCORM 2004": "cmi.exit",
+        "cmi5": "initialized, terminated",
+    },
+    {
         "what": "status",
         "SCORM 1.2": "cmi.core.lesson_status",
         "SCORM 2004": "cmi.completion_status, cmi.success_status",
@@ -38,7 +44,7 @@ SENT = (
     {
         "what": "progress",
         "SCORM 1.2": "cmi.core.lesson_location, cmi.suspend_data",
-        "SCORM 2004": "cmi.location, cmi.suspend_data",
+        "SCORM 2004": "cmi.location, cmi.progress_measure, cmi.suspend_data",
         "cmi5": "State API",
     },
     {
