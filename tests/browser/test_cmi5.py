@@ -14,8 +14,8 @@ from pages import WIDE
 from portevoix.compile.privacy import SENT
 from portevoix.package import KINDS, package
 from portevoix.pipeline import examine
+from quizzes import take_quiz
 from server import served
-from test_scorm import answer_rightly
 
 READY = "module-page[data-ready]"
 
@@ -65,21 +65,6 @@ def until(page, is_so):
             return
         page.wait_for_timeout(50)
     pytest.fail("it did not arrive")
-
-
-def pass_final(page):
-    page.evaluate("location.hash = 'final'")
-    quiz = page.locator("#final quiz-scene[data-ready]")
-    quiz.locator("[data-action=start]").click()
-    while True:
-        asked = quiz.locator("quiz-question:not([hidden])")
-        asked.wait_for()
-        answer_rightly(asked)
-        after = quiz.locator("[data-action=next]:visible, [data-action=result]:visible").first
-        last = after.get_attribute("data-action") == "result"
-        after.click()
-        if last:
-            return
 
 
 def test_a_learner_begins_reloads_comes_back_finishes_and_looks_back(page, unit, ralph):
@@ -155,7 +140,8 @@ def reach_the_end(page):
     scenes = page.evaluate("[...document.querySelectorAll('main > section')].map((one) => one.id)")
     for scene in reversed(scenes):  # the page stands at the first one already
         go(page, scene)
-    pass_final(page)
+    page.evaluate("location.hash = 'final'")
+    take_quiz(page, "final")
 
 
 def test_answers_are_sent_while_a_slow_store_still_keeps_what_came_before(page, unit, ralph):

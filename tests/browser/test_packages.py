@@ -14,6 +14,7 @@ from cases.corpus import DAY, EVERY_KIND
 from pages import PHONE, ROOT, WIDE
 from portevoix.package import KINDS, package
 from portevoix.pipeline import examine
+from quizzes import take_quiz
 from server import served
 
 PROJECTS = {"real": (ROOT, None), "every-kind": (EVERY_KIND, DAY)}
@@ -202,20 +203,7 @@ def test_progress_in_a_single_file_is_kept(from_disk):
 def test_a_quiz_in_a_single_file_can_be_taken_to_its_end(from_disk):
     page = from_disk(fragment="#final")
     page.wait_for_selector("#final quiz-scene[data-ready]")
-    quiz = page.locator("#final quiz-scene")
-    quiz.locator("[data-action=start]").click()
-    while True:
-        asked = quiz.locator("quiz-question:not([hidden])")
-        asked.wait_for()
-        answer_somehow(asked)
-        asked.locator("[data-check] button").click()
-        asked.locator("[data-result]:not([hidden])").wait_for()
-        after = quiz.locator("[data-action=next]:visible, [data-action=result]:visible").first
-        last = after.get_attribute("data-action") == "result"
-        after.click()
-        if last:
-            break
-    quiz.locator("[data-view=result]:not([hidden])").wait_for()
+    take_quiz(page, "final", answer_somehow)
     page.wait_for_function(f"{STATE}.quizzes.final.done")
 
 

@@ -13,6 +13,7 @@ from pages import PHONE, ROOT, WIDE
 from portevoix.compile.privacy import SENT
 from portevoix.package import KINDS, package
 from portevoix.pipeline import examine
+from quizzes import take_quiz
 from server import served
 
 VERSIONS = {
@@ -154,52 +155,10 @@ def go(page, scene):
     frame.wait_for_selector(link, state="attached")
 
 
-def answer_rightly(question):
-    """Give the answer that the question's key says is right."""
-    question.evaluate(
-        """(element) => {
-          const key = JSON.parse(element.dataset.key);
-          const set = (input, value) => {
-            if (input.matches('[type=radio], [type=checkbox]')) input.checked = value;
-            else input.value = value;
-            input.dispatchEvent(new Event('input', { bubbles: true }));
-            input.dispatchEvent(new Event('change', { bubbles: true }));
-          };
-          if (key.kind === 'fill-in') {
-            set(element.querySelector('input'), String(key.accept.number ?? key.accept.words[0]));
-          } else if (key.kind === 'ordering') {
-            const list = element.querySelector('.question-steps');
-            for (const id of key.correct) list.append(list.querySelector(`[data-option="${id}"]`));
-          } else if (!Array.isArray(key.correct ?? [])) {
-            for (const [one, at] of Object.entries(key.correct)) {
-              const row = element.querySelector(`[data-option="${one}"]`);
-              const select = row.querySelector('select');
-              set(select ?? row.querySelector(`input[value="${at}"]`), select ? at : true);
-            }
-          } else {
-            for (const id of key.correct ?? ['3']) set(element.querySelector(`input[value="${id}"]`), true);
-          }
-        }"""
-    )
-    question.locator("[data-check] button").click()
-    question.locator("[data-result]:not([hidden])").wait_for()
-
-
 def take(page, frame, scene):
-    """Take a quiz to its end, with right answers."""
+    """Go to a quiz and take it to its end, with right answers."""
     page.frames[1].evaluate("(scene) => { location.hash = scene }", scene)
-    quiz = frame.locator(f"#{scene} quiz-scene[data-ready]")
-    quiz.locator("[data-action=start]:visible, [data-action=again]:visible").first.click()
-    while True:
-        asked = quiz.locator("quiz-question:not([hidden])")
-        asked.wait_for()
-        answer_rightly(asked)
-        after = quiz.locator("[data-action=next]:visible, [data-action=result]:visible").first
-        last = after.get_attribute("data-action") == "result"
-        after.click()
-        if last:
-            break
-    quiz.locator("[data-view=result]:not([hidden])").wait_for()
+    take_quiz(frame, scene)
 
 
 def test_a_learner_begins_comes_back_finishes_and_looks_back(learner, system):
