@@ -55,7 +55,14 @@ def recorded(project: Project, name: str) -> Recorded:
 
 
 def versions(project: Project, name: str) -> tuple[Recorded, ...]:
-    """Return a module's versions, oldest first, the present one last, recorded or not."""
+    """Return a module's versions, oldest first, the present one last, recorded or not.
+
+    Those of a translation are its source's; what is new in the present one is said in its own words.
+    """
+    if project.source is not None:
+        *earlier, present = versions(project.source, name)
+        news = project.modules[name].news if present.news else None
+        return (*earlier, present.model_copy(update={"news": news}))
     history = project.history.get(name)
     past = history.versions if history else ()
     if past and past[-1].version == project.modules[name].version:
@@ -65,6 +72,7 @@ def versions(project: Project, name: str) -> tuple[Recorded, ...]:
 
 def unrecorded(project: Project, name: str) -> tuple[str, ...]:
     """Return the ids of what differs from what is recorded under the present version's name."""
+    project = project.source or project
     history = project.history.get(name)
     if not history or history.versions[-1].version != project.modules[name].version:
         return ()

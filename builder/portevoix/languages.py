@@ -7,9 +7,18 @@ language, and is counted; so a translation grows file by file, and what is there
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from portevoix.load import ORGANISATION, TRANSLATION, Loaded, Translated, add_valid, project_of
+from portevoix.load import (
+    ORGANISATION,
+    PAGES,
+    TRANSLATION,
+    Loaded,
+    Translated,
+    add_valid,
+    expanded,
+    project_of,
+)
 from portevoix.problems import Place, Problem
 from portevoix.source import read_file
 from portevoix.translation import Laid, laid_over, words_of
@@ -20,7 +29,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from portevoix.model.organisation import Organisation
     from portevoix.model.project import Project
+    from portevoix.source import Document
 
 _WITHOUT_WORDS = "content/history"
 """The folder whose files nobody translates."""
@@ -43,12 +54,13 @@ def in_other_languages(root: Path, loaded: Loaded) -> dict[str, tuple[Project, L
     found: dict[str, _Language] = {}
     for name, source, language in _files(root):
         over, problems = read_file(root / name, name)
-        if misplaced := _misplaced(name, source, language, loaded):
+        if misplaced := _misplaced(name, root / source, source, language, loaded):
             loaded.problems.append(misplaced)
         else:
             loaded.problems += problems
+            loaded.files += over is not None
             if over is not None and source in loaded.models:
-                laid = laid_over(loaded.documents[source], over, type(loaded.models[source]))
+                laid = laid_over(_in_words(source, loaded), over, type(loaded.models[source]))
                 loaded.problems += laid.problems
                 one = found.setdefault(language, _Language())
                 one.documents[source], one.missing[source] = laid.document, len(laid.missing)
@@ -58,7 +70,10 @@ def in_other_languages(root: Path, loaded: Loaded) -> dict[str, tuple[Project, L
     if any(problem.severity == "error" for problem in loaded.problems):
         return {}
     pictures = loaded.project.pictures
-    return {language: (project_of(whole.models, pictures), whole) for language, whole in wholes.items()}
+    return {
+        language: (replace(project_of(whole.models, pictures), source=loaded.project), whole)
+        for language, whole in wholes.items()
+    }
 
 
 def _files(root: Path) -> Iterator[tuple[str, str, str]]:
@@ -66,14 +81,21 @@ def _files(root: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted([*root.glob("content/**/*.yml"), *root.glob("quiz/**/*.yml")]):
         name = path.relative_to(root).as_posix()
         folder, _, base = name.rpartition("/")
-        if found := TRANSLATION.fullmatch(base):
+        if (found := TRANSLATION.fullmatch(base)) and not name.startswith(f"{PAGES}/"):
             yield name, f"{folder}/{found['source']}.yml", found["language"]
 
 
-def _misplaced(name: str, source: str, language: str, loaded: Loaded) -> Problem | None:
+def _in_words(source: str, loaded: Loaded) -> Document:
+    """Return a source whose variables are filled in: what is not translated keeps its own."""
+    document = loaded.documents[source]
+    organisation = cast("Organisation | None", loaded.models.get(ORGANISATION))
+    return replace(document, data=expanded(document, organisation, []))
+
+
+def _misplaced(name: str, file: Path, source: str, language: str, loaded: Loaded) -> Problem | None:
     """Return what is wrong with there being such a translation."""
     organisation = loaded.models.get(ORGANISATION)
-    if source not in loaded.documents or source.startswith(_WITHOUT_WORDS):
+    if not file.is_file() or source.startswith(_WITHOUT_WORDS):
         return Problem(Place(name), "translation-of-nothing", {"value": source})
     if language == getattr(organisation, "language", None):
         return Problem(Place(name), "translation-into-itself", {"value": language, "file": source})

@@ -101,6 +101,7 @@ class Loaded:
         models: every file that is valid, by its name.
         problems: everything that is wrong so far.
         translated: how far the content is translated, by language.
+        files: how many files were read.
     """
 
     project: Project | None = None
@@ -108,6 +109,7 @@ class Loaded:
     models: dict[str, BaseModel] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     translated: list[Translated] = field(default_factory=list)
+    files: int = 0
 
     def place(self, file: str, path: DataPath, *, key: bool = False) -> Place:
         """Return where `path` stands in `file`."""
@@ -133,12 +135,14 @@ def load(root: Path) -> Loaded:
         document, problems = read_file(root / name, name)
         loaded.problems += problems
         if document is not None:
+            loaded.files += 1
             loaded.documents[name] = document
             add_valid(loaded.models, document, model, loaded.problems)
     pictures = {path.name: path for path in sorted((root / PICTURES).glob("*.svg"))}
     switch, problems = crisis.examined(root)
     loaded.problems += problems
     if switch is not None:
+        loaded.files += 1
         loaded.documents[crisis.IN_PROJECT] = switch
     if not any(problem.severity == "error" for problem in loaded.problems):
         loaded.project = project_of(loaded.models, pictures)
@@ -206,7 +210,7 @@ def _validate(
 ) -> BaseModel | None:
     data = document.data
     if organisation or model is not Organisation:
-        data = _expand(document, data, (), organisation, problems)
+        data = expanded(document, organisation, problems)
     try:
         return model.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
@@ -215,6 +219,11 @@ def _validate(
         }  # 0 stands in its place
         problems += [problem for problem in problems_of(document, model, error) if problem.place not in told]
         return None
+
+
+def expanded(document: Document, organisation: Organisation | None, problems: list[Problem]) -> Any:
+    """Return a document's data with the organisation's variables filled in."""
+    return _expand(document, document.data, (), organisation, problems)
 
 
 def _expand(

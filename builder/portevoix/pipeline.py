@@ -47,9 +47,9 @@ def build(
     day, memory = today(), memory or Memory()
     loaded = examine(root, day, memory)
     if loaded.project is None:
-        return Built(None, loaded.problems, len(loaded.documents))
+        return Built(None, loaded.problems, loaded.files)
     site = compile_site(loaded.project, day, memory)
-    return Built(render_site(site, cache, address), loaded.problems, len(loaded.documents))
+    return Built(render_site(site, cache, address), loaded.problems, loaded.files)
 
 
 def examine(root: Path, day: date | None = None, memory: Memory | None = None) -> Loaded:
@@ -61,9 +61,10 @@ def examine(root: Path, day: date | None = None, memory: Memory | None = None) -
     loaded = load(root)
     translations = in_other_languages(root, loaded)
     if loaded.project:
-        loaded.problems += check(loaded.project, loaded, day or today(), memory)
+        known = check(loaded.project, loaded, day or today(), memory)
+        loaded.problems += known
         for project, one in translations.values():
-            loaded.problems += check_translation(project, one, day or today(), memory)
+            loaded.problems += check_translation(project, one, known, day or today(), memory)
         projects = {language: project for language, (project, _) in translations.items()}
         loaded.project = replace(loaded.project, translations=projects)
     if any(problem.severity == "error" for problem in loaded.problems):

@@ -43,6 +43,11 @@ class Problem:
     said: Callable[[Callable[[str], str]], str] | None = field(default=None, compare=False)
 
 
+def line_of(first: Place, here: Place) -> Fact:
+    """Return the line of an earlier place, as it is told from another: with its file, where that differs."""
+    return first.line if first.file == here.file else f"{first.file}:{first.line}"
+
+
 def sorted_problems(problems: list[Problem]) -> list[Problem]:
     """Return the problems in reading order: by file, line and column, then kind."""
     return sorted(problems, key=lambda problem: (problem.place, problem.code, str(problem.facts)))

@@ -1,12 +1,14 @@
 """Lays a translation over its source: `linkedin.en.yml` over `linkedin.yml`.
 
 The one idea: a model says which of its values are words (`model.base.Words`), so a translation has the shape
-of its source, holds words alone, and can change neither a figure, nor a link, nor a rule. Items of lists are
-found by their id, or stand in the order of the source. What is not translated stays as it is, and is counted.
+of its source, holds words alone, and can change neither a key, nor a link, nor a number that stands by itself.
+Items of lists are found by their id, or stand in the order of the source. What is not translated stays as it
+is, and is counted.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 
 from pydantic import BaseModel
 
-from portevoix.model.base import Words
+from portevoix.model.base import AnyNumber, Words
 from portevoix.problems import Problem
 from portevoix.source import Document
 from portevoix.validation import type_name
@@ -31,6 +33,8 @@ Data = Any
 """What YAML holds."""
 
 ID = "id"
+_LINK = re.compile(r"\]\(\s*<?([^)>\s]+)|<(https?:[^>\s]+)>")
+"""Where Markdown leads: what stands in brackets after words, or alone."""
 _EXPECTED: dict[type, str] = {str: "text", list: "list", dict: "mapping"}
 
 
@@ -52,6 +56,12 @@ class Laid(Document):
             return self.over.place(self.moved[path])
         return Document.place(self, path, key=key)
 
+    def near(self, place: Place) -> Place:
+        """Return where the translation has the word that stands nearest to a place in the source."""
+        lines = {there: self.values.get(path, (1, 1))[0] for path, there in self.moved.items()}
+        nearest = min(lines, key=lambda there: abs(lines[there] - place.line), default=())
+        return self.over.place(nearest)
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -60,13 +70,11 @@ class Translation:
     Attributes:
         document: the source in the other language.
         problems: what is wrong in the translation.
-        words: how many texts the source has.
         missing: where those stand that the translation has not, in their order.
     """
 
     document: Laid
     problems: tuple[Problem, ...]
-    words: int
     missing: tuple[DataPath, ...]
 
 
@@ -75,15 +83,17 @@ def laid_over(source: Document, over: Document, model: type[BaseModel]) -> Trans
     laying = _Laying(over)
     data = laying.value(model, source.data, over.data, (), ())
     document = Laid(source.file, data, source.values, source.keys, over, laying.moved)
-    every = [path for path, _ in words_of(model, source.data, ())]
-    missing = [path for path in every if path not in laying.moved and path[:-1] not in laying.moved]
-    return Translation(document, tuple(laying.problems), len(every), tuple(missing))
+    every = (path for path, _ in words_of(model, source.data, ()))
+    missing = (path for path in every if path not in laying.moved and path[:-1] not in laying.moved)
+    return Translation(document, tuple(laying.problems), tuple(missing))
 
 
 def words_of(shape: Shape, value: Data, path: DataPath) -> Iterator[tuple[DataPath, str]]:
     """Yield the words in a value, by where they stand."""
+    if value is None:
+        return
     shape = _resolved(shape, value)
-    if value is None or not holds_words(shape):
+    if not holds_words(shape):
         return
     if _is_words(shape):
         yield path, value
@@ -114,17 +124,32 @@ class _Laying:
 
     def value(self, shape: Shape, base: Data, over: Data, path: DataPath, there: DataPath) -> Data:
         """Return a value of the source with the words for it; `path` leads to it, `there` to them."""
+        is_free = _is_free(shape)
         shape = _resolved(shape, base)
         expected = _EXPECTED[type(base)]
         if over is None or type_name(over) != expected:
             self._problem(there, "wrong-type", {"expected": expected, "found": type_name(over)})
             return base
         if isinstance(base, str):
-            self.moved[path] = there
-            return over
+            return self._text(base, over, path, there)
         if isinstance(base, dict):
             return self._mapping(shape, base, over, path, there)
+        if is_free:
+            return self._free(over, path, there)
         return self._list(get_args(shape)[0], base, over, path, there)
+
+    def _text(self, base: str, over: str, path: DataPath, there: DataPath) -> str:
+        if links(base) != links(over):
+            facts = {"expected": ", ".join(links(base)) or "–", "found": ", ".join(links(over)) or "–"}
+            self._problem(there, "translation-links", facts)
+        self.moved[path] = there
+        return over
+
+    def _free(self, over: Data, path: DataPath, there: DataPath) -> Data:
+        """Return other words, as many as they are."""
+        self.moved |= {(*path, index): (*there, index) for index in range(len(over))}
+        self.moved[path] = there
+        return over
 
     def _mapping(self, shape: Shape, base: Data, over: Data, path: DataPath, there: DataPath) -> Data:
         made = dict(base)
@@ -140,10 +165,6 @@ class _Laying:
         return made
 
     def _list(self, item: Shape, base: Data, over: Data, path: DataPath, there: DataPath) -> Data:
-        if _is_words(item):  # other words may be as many as they like: what is accepted as an answer
-            self.moved |= {(*path, index): (*there, index) for index in range(len(over))}
-            self.moved[path] = there
-            return over
         made = list(base)
         for at, index in self._pairs(base, over, there):
             made[index] = self.value(item, base[index], over[at], (*path, index), (*there, at))
@@ -153,13 +174,18 @@ class _Laying:
         """Yield which item of the translation lies over which of the source."""
         if all(isinstance(one, dict) and ID in one for one in base):
             ids = [one[ID] for one in base]
+            first: dict[object, int] = {}
             for at, one in enumerate(over):
                 if not isinstance(one, dict):
                     facts: dict[str, Fact] = {"expected": "mapping", "found": type_name(one)}
                     self._problem((*there, at), "wrong-type", facts)
                 elif ID not in one:
                     self._problem((*there, at), "missing-key", {"key": ID})
+                elif one[ID] in first:
+                    again: dict[str, Fact] = {"value": str(one[ID]), "line": first[one[ID]]}
+                    self._problem((*there, at, ID), "duplicate-id", again)
                 elif one[ID] in ids:
+                    first[one[ID]] = self.over.place((*there, at, ID)).line
                     yield at, ids.index(one[ID])
                 else:
                     known: dict[str, Fact] = {"value": str(one[ID]), "allowed": tuple(ids)}
@@ -171,6 +197,11 @@ class _Laying:
 
     def _problem(self, there: DataPath, code: str, facts: Mapping[str, Fact], *, key: bool = False) -> None:
         self.problems.append(Problem(self.over.place(there, key=key), code, facts))
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Return where a text leads, in the order of the alphabet: a translation may say it in another order."""
+    return tuple(sorted(target or alone for target, alone in _LINK.findall(text)))
 
 
 def _translated(shape: Shape, value: Data) -> bool:
@@ -200,6 +231,10 @@ def _is_model(shape: Shape) -> bool:
     return isinstance(shape, type) and issubclass(shape, BaseModel)
 
 
+def _is_free(shape: Shape) -> bool:
+    return _origin(shape) is Annotated and AnyNumber in shape.__metadata__
+
+
 def _is_words(shape: Shape) -> bool:
     return _origin(shape) is Annotated and Words in shape.__metadata__
 
@@ -209,7 +244,7 @@ def _fields(model: type[BaseModel]) -> dict[str, Shape]:
     """Return the types of a model's fields by the keys that authors write."""
     return {
         info.alias or name: Annotated[info.annotation, *info.metadata]
-        if Words in info.metadata
+        if Words in info.metadata or AnyNumber in info.metadata
         else info.annotation
         for name, info in model.model_fields.items()
     }

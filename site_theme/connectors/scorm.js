@@ -11,6 +11,7 @@ import { mastery, review } from '../shared/completion.js';
 import { fresh } from '../shared/learner.js';
 import { packed, unpacked } from './codec.js';
 import { scored } from './outcome.js';
+import { standingAfter, waitAfter } from './retry.js';
 
 /**
  * @typedef {import('./memory.js').Module} Module
@@ -45,10 +46,6 @@ const BEGUN = 'incomplete';
 const MOST = 250;
 /** How far up frames are followed. */
 const FRAMES = 100;
-/** Failures in a row after which what is told counts as lost, until it gets through. */
-const PATIENCE = 5;
-const LONGEST_WAIT = 60_000;
-const FIRST_WAIT = 2000;
 
 /**
  * @param {Window} view
@@ -349,9 +346,8 @@ export class Scorm {
       return;
     }
     this.#failures += 1;
-    this.#stand(this.#failures < PATIENCE ? 'retrying' : 'lost');
-    const wait = Math.min(FIRST_WAIT * 2 ** (this.#failures - 1), LONGEST_WAIT);
-    this.#retry = setTimeout(() => this.#flush(), wait);
+    this.#stand(standingAfter(this.#failures));
+    this.#retry = setTimeout(() => this.#flush(), waitAfter(this.#failures));
   }
 
   #tellAll() {

@@ -6,6 +6,7 @@
  * so nothing is lost, doubled or out of order.
  */
 // @ts-check
+import { standingAfter, waitAfter } from './retry.js';
 
 /**
  * @typedef {Record<string, any>} Data
@@ -27,15 +28,11 @@ const VERBS = 'http://adlnet.gov/expapi/verbs/';
 const CATEGORY = 'https://w3id.org/xapi/cmi5/context/categories/';
 /** How long the page waits for an answer before it goes on, in milliseconds. */
 const PATIENCE = 10_000;
-const FIRST_WAIT = 2000;
-const LONGEST_WAIT = 60_000;
 /** How long it waits before it asks again for what it needs to begin, in milliseconds: twice as long each time. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 2000;
 /** What is said once in a registration, however often the module is launched. */
 const ONCE = ['passed', 'failed', 'completed'];
-/** Failures in a row after which what is sent counts as lost, until it gets through. */
-const FAILURES = 5;
 
 /** @returns {string} a random UUID, also where a page is not secure and browsers make none */
 function uuid() {
@@ -328,9 +325,8 @@ export class Session {
       this.#stand(this.#isRefused ? 'lost' : this.#calm);
     } catch {
       this.#failures += 1;
-      this.#stand(this.#failures < FAILURES ? 'retrying' : 'lost');
-      const wait = Math.min(FIRST_WAIT * 2 ** (this.#failures - 1), LONGEST_WAIT);
-      if (!this.#isOver) this.#retry = setTimeout(() => this.#send(), wait);
+      this.#stand(standingAfter(this.#failures));
+      if (!this.#isOver) this.#retry = setTimeout(() => this.#send(), waitAfter(this.#failures));
     } finally {
       this.#isSending = false;
     }

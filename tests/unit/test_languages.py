@@ -14,6 +14,7 @@ from cases.corpus import DAY, EVERY_KIND, MINIMAL
 from portevoix import codec
 from portevoix.cli import main
 from portevoix.compile.learning import learning_view
+from portevoix.history import recorded, versions
 from portevoix.package import KINDS, languages, package
 from portevoix.pipeline import examine
 from unit.package.manifests import faults
@@ -130,3 +131,58 @@ def test_the_command_packs_a_language_that_there_is(bilingual):
     result = CliRunner().invoke(main, [*where, "--language", "de"])
     assert result.exit_code == 2
     assert "fr" in result.output
+
+
+RECORDED = """versions:
+  - version: "1.0"
+    updated: 2025-01-01
+    change: substantive
+    scenes: {%s}
+    questions: {}
+    rules: {}
+"""
+
+
+def with_history(root, name="first-steps"):
+    """Record a version before the present one, in which every scene is as it is now but one."""
+    now = recorded(examine(root, DAY).project, name)
+    scenes = ", ".join(f"{one}: {digest}" for one, digest in now.scenes.items() if one != "habits")
+    (root / "content/history").mkdir()
+    (root / f"content/history/{name}.yml").write_text(RECORDED % scenes, encoding="utf-8")
+    file = root / f"content/modules/{name}.yml"
+    text = file.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1"\nnews: Try a habit.')
+    file.write_text(text, encoding="utf-8")
+
+
+def test_what_changed_is_the_same_in_every_language_and_said_in_its_own(bilingual):
+    with_history(bilingual)
+    file = bilingual / "content/modules/first-steps.fr.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "news: Essayez une habitude.\n", encoding="utf-8")
+    project = examine(bilingual, DAY).project
+    french = project.translations["fr"]
+    both = [learning_view(one, "first-steps") for one in (project, french)]
+    assert both[0] == both[1]
+    assert list(both[0]["changed"]["scenes"]) == ["habits"]
+    assert [one.news for one in versions(project, "first-steps")][-1] == "Try a habit."
+    assert [one.news for one in versions(french, "first-steps")][-1] == "Essayez une habitude."
+
+
+def test_sentences_that_are_not_translated_keep_the_words_of_their_language(bilingual):
+    (bilingual / "content/organisation.fr.yml").write_text("acronym: INEX\n", encoding="utf-8")
+    (bilingual / "content/networks/square.fr.yml").write_text("purpose: Un réseau\n", encoding="utf-8")
+    square = examine(bilingual, DAY).project.translations["fr"].networks["square"]
+    assert (square.purpose, square.accounts[0].name) == ("Un réseau", "Page IEX")
+
+
+def test_only_what_is_there_can_be_missed(bilingual):
+    """A source that cannot be read is told alone, and the site's own pages are not ours."""
+    (bilingual / "content/networks/square.fr.yml").write_text("purpose: Un réseau\n", encoding="utf-8")
+    (bilingual / "content/networks/square.yml").write_text("name: [", encoding="utf-8")
+    (bilingual / "content/pages").mkdir()
+    (bilingual / "content/pages/data.fr.yml").write_text("a: b\n", encoding="utf-8")
+    problems = examine(bilingual, DAY).problems
+    assert {problem.place.file for problem in problems} == {"content/networks/square.yml"}
+
+
+def test_translations_are_among_the_files_that_were_read(bilingual):
+    assert examine(bilingual, DAY).files == examine(MINIMAL, DAY).files + 3

@@ -11,6 +11,8 @@ from portevoix.load import FOLDERS, OPTIONAL_FILES, SINGLE_FILES
 from portevoix.model.bank import Bank
 from portevoix.model.module import Module
 from portevoix.model.network import Network
+from portevoix.model.sources import Sources
+from portevoix.problems import Place
 from portevoix.source import read_bytes, read_file
 from portevoix.translation import laid_over, words_of
 
@@ -48,7 +50,6 @@ def test_words_are_those_of_the_translation_and_the_others_stay():
     assert made.document.data["profile"]["use"] == "Racontez une étape."
     assert made.document.data["profile"]["audience"] == "People of the trade."
     assert made.document.data["icon"] == "material/square"
-    assert made.words == 9
     assert made.missing == (
         ("name",),
         ("summary",),
@@ -108,6 +109,7 @@ CHANGES = [
     ("purpose: 12", "wrong-type"),
     ("purpose:", "wrong-type"),
     ("accounts: []", "translation-length"),
+    ("summary: 'Voir [la](https://elsewhere.example/).'", "translation-links"),
 ]
 
 
@@ -115,7 +117,52 @@ CHANGES = [
 def test_nothing_but_words_can_be_changed(over, code):
     made = laid(NETWORK, over)
     assert [problem.code for problem in made.problems] == [code]
-    assert made.document.data == document(NETWORK).data
+    if code != "translation-links":
+        assert made.document.data == document(NETWORK).data
+
+
+def test_an_id_given_twice_is_said_and_loses_nothing():
+    source = "sources: [{id: one, title: A, publisher: B}]\n"
+    made = laid(source, "sources:\n  - {id: one, title: C}\n  - {id: one, publisher: D}\n", Sources)
+    assert [(one.code, one.place.line, one.facts["line"]) for one in made.problems] == [
+        ("duplicate-id", 3, 2)
+    ]
+    assert made.document.data["sources"] == [{"id": "one", "title": "C", "publisher": "B"}]
+
+
+def test_what_the_source_leaves_empty_has_no_words():
+    made = laid(NETWORK + "facts:\n", "purpose: Un réseau")
+    assert made.problems == ()
+    empty = laid("name: Square\nprofile:\npurpose: A\n", "name: Carré")
+    assert empty.missing == (("purpose",),)
+    assert [one.code for one in laid("name: Square\nprofile:\n", "profile: {use: X}").problems] == [
+        "translation-adds"
+    ]
+
+
+def test_a_list_of_texts_keeps_its_length_where_each_of_them_counts():
+    source = "objectives: [One, Two]\n"
+    assert [one.code for one in laid(source, "objectives: [Un]", Module).problems] == ["translation-length"]
+    made = laid(source, "objectives: [Un, Deux]", Module)
+    assert (made.document.data["objectives"], made.missing) == (["Un", "Deux"], ())
+
+
+def test_links_may_stand_in_another_order_and_lead_where_they_led():
+    source = "summary: 'See [a](#one), [b](https://a.example/) and <https://b.example/>.'\n"
+    same = "summary: 'Voir <https://b.example/>, [b](https://a.example/) et [a](#one).'\n"
+    assert laid(source, same).problems == ()
+    (other,) = laid(source, "summary: Voir [a](#one).").problems
+    assert other.facts == {
+        "expected": "#one, https://a.example/, https://b.example/",
+        "found": "#one",
+    }
+
+
+def test_a_place_in_the_source_is_told_at_the_nearest_word_of_the_translation():
+    made = laid(NETWORK, "purpose: Un réseau\nprofile: {use: Racontez.}\n")
+    near = made.document.near(document(NETWORK).place(("profile", "formats")))
+    assert (near.file, near.line) == ("over.yml", 2)
+    assert laid(NETWORK, "{}").document.near(Place("source.yml", 3)) == Place("over.yml", 1, 1)
 
 
 def test_every_text_of_every_kind_can_be_translated():
@@ -128,7 +175,6 @@ def test_every_text_of_every_kind_can_be_translated():
         made = laid_over(source, read_bytes(source_of(only(source.data, texts, ())), "over.yml")[0], model)
         assert made.problems == ()
         assert made.missing == ()
-        assert len(texts) == made.words
         assert dict(words_of(model, made.document.data, ())) == {
             path: text.upper() for path, text in texts.items()
         }

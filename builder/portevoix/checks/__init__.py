@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portevoix.checks import (
@@ -26,9 +27,10 @@ from portevoix.checks import (
     style,
     wording,
 )
-from portevoix.load import TRANSLATION
 from portevoix.memory import Memory
 from portevoix.messages.style import WORDS as REMARKS
+from portevoix.problems import Place
+from portevoix.translation import Laid
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,11 +68,30 @@ def check(project: Project, loaded: Loaded, today: date, memory: Memory | None =
 
 
 def check_translation(
-    project: Project, loaded: Loaded, today: date, memory: Memory | None = None
+    project: Project, loaded: Loaded, known: list[Problem], today: date, memory: Memory | None = None
 ) -> list[Problem]:
-    """Return what is wrong with the words of a translation; its style is nobody's to set aside there."""
+    """Return what is wrong with a translation and not with its source, of which `known` is what is wrong.
+
+    It is told where the translation stands. Style is nobody's to set aside there, and not judged.
+    """
+    before = {(problem.code, problem.place) for problem in known}
     return [
-        problem
+        _in_translation(problem, loaded)
         for problem in check(project, loaded, today, memory)
-        if TRANSLATION.search(problem.place.file) and problem.code not in REMARKS
+        if (problem.code, problem.place) not in before and problem.code not in REMARKS
     ]
+
+
+def _in_translation(problem: Problem, loaded: Loaded) -> Problem:
+    """Return a problem with a place in the translation: the word that stands nearest to one in the source."""
+    document, place = loaded.documents.get(problem.place.file), problem.place
+    if not isinstance(document, Laid):
+        return problem
+    facts, there = dict(problem.facts), document.near(place)
+    if "line" in facts:  # of what came first: in the source, or in the translation, which is to be mended
+        file, _, line = str(facts["line"]).rpartition(":")
+        if file:
+            there, facts["line"] = Place(file, int(line)), f"{place.file}:{place.line}"
+        else:
+            facts["line"] = f"{place.file}:{line}"
+    return replace(problem, place=there, facts=facts)

@@ -13,7 +13,7 @@ from portevoix.model.scenes.confidence import ConfidenceScene
 from portevoix.model.scenes.poll import PollScene
 from portevoix.model.scenes.quiz import QuizScene
 from portevoix.model.scenes.workshop import WorkshopScene
-from portevoix.problems import Problem
+from portevoix.problems import Problem, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,9 +130,9 @@ def _repeated(
     loaded: Loaded, file: str, named: Iterable[Named], below: DataPath = (), code: str = "duplicate-id"
 ) -> Iterator[Problem]:
     """Yield a problem for each second use of a name; paths are those below another."""
-    first: dict[str, int] = {}
+    first: dict[str, Place] = {}
     for path, value in named:
         place = loaded.place(file, (*below, *path))
         if value in first:
-            yield Problem(place, code, {"value": value, "line": first[value]})
-        first.setdefault(value, place.line)
+            yield Problem(place, code, {"value": value, "line": line_of(first[value], place)})
+        first.setdefault(value, place)

@@ -13,7 +13,7 @@ from portevoix.load import file_of
 from portevoix.model.questions.matching import Matching
 from portevoix.model.questions.single_choice import SingleChoice
 from portevoix.model.scenes.confidence import ConfidenceScene
-from portevoix.problems import Problem
+from portevoix.problems import Problem, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,7 +68,7 @@ def _same(texts: list[Said], language: str, place: Locate) -> Iterator[Problem]:
     for path, text in texts:
         meant = quantity(text, language) or plain(text)
         if meant in first:
-            facts: dict[str, Fact] = {"value": text, "line": place(first[meant]).line}
+            facts: dict[str, Fact] = {"value": text, "line": line_of(place(first[meant]), place(path))}
             yield Problem(place(path), "same-text", facts)
         first.setdefault(meant, path)
 

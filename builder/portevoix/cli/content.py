@@ -42,7 +42,7 @@ def check(folder: Path, language: str) -> None:
         click.echo(told(found, translate))
     for one in examined.translated:
         click.echo(_how_far(one, translate))
-    click.echo(report.summary(examined.problems, len(examined.documents), translate))
+    click.echo(report.summary(examined.problems, examined.files, translate))
     sys.exit(1 if examined.project is None else 0)
 
 

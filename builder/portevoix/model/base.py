@@ -21,6 +21,10 @@ class Words:
     """Marks what people read: a translation may say it in another language, and nothing else."""
 
 
+class AnyNumber:
+    """Marks a list that a translation may make longer or shorter: what can be typed, what works somewhere."""
+
+
 _ONE_LINE = StringConstraints(min_length=1, max_length=300, strip_whitespace=True)
 
 Line = Annotated[str, _ONE_LINE, Words]

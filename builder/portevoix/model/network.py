@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portevoix.model.base import Fixed, Identifier, Line, Model, Text
+from portevoix.model.base import AnyNumber, Fixed, Identifier, Line, Model, Text
 
 
 class Followers(Model):
@@ -31,7 +31,7 @@ class Profile(Model):
     """What an employee needs to know to use the network well."""
 
     audience: Text
-    formats: Annotated[tuple[Line, ...], Field(min_length=1)]
+    formats: Annotated[tuple[Line, ...], Field(min_length=1), AnyNumber]
     """What works there."""
     use: Text
     """The answer to « And I, what do I do with it? »."""

@@ -45,3 +45,5 @@ class Project:
     accessibility: Accessibility | None
     translations: Mapping[str, Project] = field(default_factory=dict)
     """The same in other languages, by language; what is not translated is as it is here."""
+    source: Project | None = None
+    """What this is a translation of, if it is one: versions, and what changed between them, are its."""

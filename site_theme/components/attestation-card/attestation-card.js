@@ -8,8 +8,8 @@ import { linkScenes } from '../module-page/scene-links.js';
 
 /** How many unseen scenes are named; the contents show them all. */
 const NAMED = 6;
-/** How the module stands with a learning system that does not know of its completion: then the attestation is its own. */
-const UNTOLD = ['absent', 'lost'];
+/** How the module stands where a learning system knows of its completion; elsewhere the attestation is its own. */
+const KNOWN = ['kept', 'once'];
 
 export class AttestationCard extends HTMLElement {
   #page = /** @type {ModulePage} */ ({});
@@ -73,7 +73,7 @@ export class AttestationCard extends HTMLElement {
     const { module, state } = this.#page;
     const told = /** @type {HTMLElement | null} */ (this.querySelector('[data-told]'));
     if (told) {
-      told.hidden = UNTOLD.includes(this.#page.dataset.standing ?? '');
+      told.hidden = !KNOWN.includes(this.#page.dataset.standing ?? 'kept');
       this.#part('[data-own]').hidden = !told.hidden;
     }
     this.#part('[data-news]').hidden = news(module, state) === null;

@@ -314,7 +314,9 @@ export class ModulePage extends HTMLElement {
     for (const one of said) one.hidden = one.dataset.standing !== standing;
     notice.hidden = standing === 'kept';
     const words = notice.querySelector(`[data-standing="${standing}"]`)?.textContent ?? '';
-    if (this.hasAttribute('data-ready')) this.announce(words); // at the beginning it is read with the page
+    if (!this.hasAttribute('data-ready')) return; // at the beginning it is read with the page
+    this.announce(words);
+    this.#changed();
   }
 
   /** @param {CustomEvent<import('../quiz-question/quiz-question.js').Answered>} event an answer, kept by now */

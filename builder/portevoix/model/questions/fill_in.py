@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portevoix.model.base import Line, Model, Text
+from portevoix.model.base import AnyNumber, Line, Model, Text
 from portevoix.model.questions.base import Scored
 
 
@@ -16,7 +16,7 @@ class Expected(Model):
     number: float | None = None
     tolerance: Annotated[float, Field(ge=0)] = 0
     """How far from the number an answer may be."""
-    words: tuple[Line, ...] = ()
+    words: Annotated[tuple[Line, ...], AnyNumber] = ()
     """Case, accents, apostrophes and spaces do not count."""
 
 
