@@ -1,7 +1,7 @@
 """Lays a translation over its source: `linkedin.en.yml` over `linkedin.yml`.
 
 The one idea: a model says which of its values are words (`model.base.Words`), so a translation has the shape
-of its source, holds words alone, and can change neither a key, nor a link, nor a number that stands by itself.
+of its source, holds words alone, and can change neither a key nor a link nor a number that stands by itself.
 Items of lists are found by their id, or stand in the order of the source. What is not translated stays as it
 is, and is counted.
 """
