@@ -268,7 +268,8 @@ def kept(ralph: Ralph, **options: Any) -> Iterator[Store]:
     thread.start()
     try:
         yield store
-        assert store.ralph.statements(store.registration) == store.statements
+        with store.lock:  # what is being handed on arrives first
+            assert store.ralph.statements(store.registration) == store.statements
         assert store.faults == []
     finally:
         server.shutdown()

@@ -11,7 +11,7 @@ from portevoix.render.environment import theme_folder
 from portevoix.render.scripts import needed_first, published_scripts, site_scripts
 
 KILOBYTE = 1000
-LARGEST = {"scorm12": 8 * KILOBYTE, "scorm2004": 8 * KILOBYTE, "cmi5": 6 * KILOBYTE, "html": KILOBYTE}
+LARGEST = {"scorm12": 8.5 * KILOBYTE, "scorm2004": 8.5 * KILOBYTE, "cmi5": 6 * KILOBYTE, "html": KILOBYTE}
 """Of SCORM, a third is what makes 4,096 characters suffice."""
 
 

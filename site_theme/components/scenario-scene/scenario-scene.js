@@ -23,11 +23,18 @@ export class ScenarioScene extends HTMLElement {
     this.addEventListener('click', (event) => this.#click(event));
     this.#page?.addEventListener('learner-change', () => this.#follow());
     const addressed = document.getElementById(location.hash.slice(1));
+    this.#keepRoom();
     this.#part('static').hidden = true;
     this.#part('live').hidden = false;
     // An address that leads to one step is for readers without scripts; ours begins at the beginning.
     if (addressed && this.#part('static').contains(addressed)) this.closest('section')?.scrollIntoView();
     this.setAttribute('data-ready', '');
+  }
+
+  /** In sight already, or above, the story stays as high as it was: nothing moves below it. */
+  #keepRoom() {
+    const { top, height } = this.getBoundingClientRect();
+    if (top < innerHeight) this.style.minHeight = `${height}px`;
   }
 
   /** @param {string} name */
