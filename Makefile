@@ -60,9 +60,9 @@ browser: env                      ## a Chromium and an nginx for the tests, foun
 	$(BIN)/python tests/browser/nginx.py
 
 lock: env                         ## choose the newest allowed dependencies again
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal --no-strip-extras \
 	  pyproject.toml -o requirements/runtime.txt
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal --no-strip-extras \
 	  --group dev pyproject.toml -o requirements/development.txt
 	rm -f package-lock.json && $(BIN)/npm install --no-audit --no-fund --package-lock-only
 	sed -i '/"resolved": /d' package-lock.json  # names no registry's host
