@@ -47,7 +47,8 @@ env: .venv/installed node_modules/.package-lock.json
 
 .venv/installed: requirements/development.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/development.txt
+	$(BIN)/pip check --disable-pip-version-check
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -60,9 +61,9 @@ browser: env                      ## a Chromium and an nginx for the tests, foun
 	$(BIN)/python tests/browser/nginx.py
 
 lock: env                         ## choose the newest allowed dependencies again
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal --no-strip-extras \
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \
 	  pyproject.toml -o requirements/runtime.txt
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal --no-strip-extras \
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \
 	  --group dev pyproject.toml -o requirements/development.txt
 	rm -f package-lock.json && $(BIN)/npm install --no-audit --no-fund --package-lock-only
 	sed -i '/"resolved": /d' package-lock.json  # names no registry's host
