@@ -88,10 +88,7 @@ def _in_translation(problem: Problem, loaded: Loaded) -> Problem:
     if not isinstance(document, Laid):
         return problem
     facts, there = dict(problem.facts), document.near(place)
-    if "line" in facts:  # of what came first: in the source, or in the translation, which is to be mended
-        file, _, line = str(facts["line"]).rpartition(":")
-        if file:
-            there, facts["line"] = Place(file, int(line)), f"{place.file}:{place.line}"
-        else:
-            facts["line"] = f"{place.file}:{line}"
+    if "line" in facts:  # of what came first: it is the one that is translated, and to be mended
+        line = int(str(facts["line"]).rpartition(":")[2])
+        there, facts["line"] = Place(document.over.file, line), f"{place.file}:{place.line}"
     return replace(problem, place=there, facts=facts)
