@@ -122,6 +122,7 @@ def test_a_page_in_it_lists_what_it_sends(kind, standard):
     told = [name for row in SENT for name in row[standard].split(", ")]
     assert [code.text for code in page.select("tbody code")] == told
     assert ("names the learner" in page.text) is (kind == "cmi5")
+    assert ("the tab of the browser also keeps" in page.text) is (kind == "cmi5")
     assert soup(kind, "index.html").select_one('a[href="sent.html"]')
 
 
